@@ -1,0 +1,187 @@
+package io.github.tablemates.model;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/// An immutable indexed list that shares structure with its successors: a change copies the path to
+/// one leaf of 32, so keeping every state of a long history costs what changed in it.
+///
+/// [Edit] is its mutable twin for the length of one step.
+public final class Vec<T> implements Iterable<T> {
+
+  private static final int BITS = 5;
+  private static final int WIDTH = 1 << BITS;
+  private static final int MASK = WIDTH - 1;
+  private static final Vec<?> EMPTY = new Vec<>(new Node(new Object()), 0, 0);
+
+  private final Node root;
+  private final int shift;
+  private final int size;
+
+  private Vec(Node root, int shift, int size) {
+    this.root = root;
+    this.shift = shift;
+    this.size = size;
+  }
+
+  /// Up to 32 children or elements, and the edit that may change them in place.
+  private static final class Node {
+    final Object owner;
+    Object[] slots;
+
+    Node(Object owner) {
+      this.owner = owner;
+      this.slots = new Object[0];
+    }
+
+    Node copy(Object newOwner) {
+      var copy = new Node(newOwner);
+      copy.slots = slots.clone();
+      return copy;
+    }
+
+    Object at(int slot) {
+      return slots[slot];
+    }
+
+    void put(int slot, Object value) {
+      if (slot >= slots.length) {
+        slots = Arrays.copyOf(slots, slot + 1);
+      }
+      slots[slot] = value;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // an empty list holds no element of any type
+  public static <T> Vec<T> empty() {
+    return (Vec<T>) EMPTY;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  @SuppressWarnings("unchecked") // only elements of type T were ever put in
+  public T get(int index) {
+    if (index < 0 || index >= size) {
+      throw new IndexOutOfBoundsException(index + " of " + size);
+    }
+    Node node = root;
+    for (int level = shift; level > 0; level -= BITS) {
+      node = (Node) node.at((index >>> level) & MASK);
+    }
+    return (T) node.at(index & MASK);
+  }
+
+  public Vec<T> with(int index, T value) {
+    var edit = edit();
+    edit.set(index, value);
+    return edit.done();
+  }
+
+  public Vec<T> plus(T value) {
+    var edit = edit();
+    edit.add(value);
+    return edit.done();
+  }
+
+  public Edit<T> edit() {
+    return new Edit<>(this);
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < size;
+      }
+
+      @Override
+      public T next() {
+        if (next >= size) {
+          throw new NoSuchElementException();
+        }
+        return get(next++);
+      }
+    };
+  }
+
+  /// A list being changed: what it has copied once it changes in place until [#done].
+  public static final class Edit<T> {
+    private final Object owner = new Object();
+    private Node root;
+    private int shift;
+    private int size;
+    private boolean changed;
+    private Vec<T> base;
+
+    private Edit(Vec<T> base) {
+      this.base = base;
+      this.root = base.root;
+      this.shift = base.shift;
+      this.size = base.size;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    @SuppressWarnings("unchecked") // only elements of type T were ever put in
+    public T get(int index) {
+      if (index < 0 || index >= size) {
+        throw new IndexOutOfBoundsException(index + " of " + size);
+      }
+      Node node = root;
+      for (int level = shift; level > 0; level -= BITS) {
+        node = (Node) node.at((index >>> level) & MASK);
+      }
+      return (T) node.at(index & MASK);
+    }
+
+    public void set(int index, T value) {
+      if (index < 0 || index >= size) {
+        throw new IndexOutOfBoundsException(index + " of " + size);
+      }
+      put(index, value);
+    }
+
+    /// Appends and returns the index.
+    public int add(T value) {
+      while (size >= 1 << (shift + BITS)) {
+        var above = new Node(owner);
+        above.put(0, root);
+        root = above;
+        shift += BITS;
+      }
+      size++;
+      put(size - 1, value);
+      return size - 1;
+    }
+
+    private void put(int index, Object value) {
+      changed = true;
+      root = owned(root);
+      Node node = root;
+      for (int level = shift; level > 0; level -= BITS) {
+        int slot = (index >>> level) & MASK;
+        Node child = slot < node.slots.length ? owned((Node) node.at(slot)) : new Node(owner);
+        node.put(slot, child);
+        node = child;
+      }
+      node.put(index & MASK, value);
+    }
+
+    private Node owned(Node node) {
+      return node.owner == owner ? node : node.copy(owner);
+    }
+
+    /// The list as it is now; this edit must not be used after it.
+    public Vec<T> done() {
+      return changed ? new Vec<>(root, shift, size) : base;
+    }
+  }
+}

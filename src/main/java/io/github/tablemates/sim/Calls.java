@@ -1,0 +1,285 @@
+package io.github.tablemates.sim;
+
+import static io.github.tablemates.model.VmFlags.*;
+
+import io.github.tablemates.model.Age;
+import io.github.tablemates.model.HugetlbObject;
+import io.github.tablemates.model.Paging;
+import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Runs;
+import io.github.tablemates.model.Via;
+import io.github.tablemates.model.Vma;
+import java.util.List;
+import java.util.Set;
+
+/// The system calls on mappings: what they check, in the kernel's order, and what they do.
+final class Calls {
+
+  private static final int MAY = VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC;
+
+  private final Kernel kernel;
+  private final Mappings mappings;
+  private final Faults faults;
+  private final Paging paging;
+
+  Calls(Kernel kernel, Mappings mappings, Faults faults) {
+    this.kernel = kernel;
+    this.mappings = mappings;
+    this.faults = faults;
+    this.paging = kernel.paging;
+  }
+
+  long mmap(int process, Command.Mmap call) throws Refusal {
+    Set<MapFlag> flags = call.flags();
+    boolean shared = flags.contains(MapFlag.MAP_SHARED) || flags.contains(MapFlag.MAP_SHARED_VALIDATE);
+    if (shared == flags.contains(MapFlag.MAP_PRIVATE)) {
+      throw new Refusal(Errno.EINVAL, "it needs exactly one of MAP_SHARED and MAP_PRIVATE");
+    }
+    if (flags.contains(MapFlag.MAP_SHARED_VALIDATE)
+        && flags.contains(MapFlag.MAP_FIXED_NOREPLACE)) {
+      throw new Refusal(
+          Errno.EOPNOTSUPP, "hugetlbfs does not take MAP_FIXED_NOREPLACE with MAP_SHARED_VALIDATE");
+    }
+    if (call.length() <= 0) {
+      throw new Refusal(Errno.EINVAL, "the length is 0");
+    }
+    long pageSize = pageSizeOf(call);
+    long length = roundUp(call.length(), pageSize);
+    if (length <= 0 || length > paging.userEnd()) {
+      throw new Refusal(Errno.ENOMEM, "the length is more than user space");
+    }
+    if (call.offset() % paging.basePage() != 0) {
+      throw new Refusal(Errno.EINVAL, "the offset is not a multiple of the page size");
+    }
+    boolean fixed =
+        flags.contains(MapFlag.MAP_FIXED) || flags.contains(MapFlag.MAP_FIXED_NOREPLACE);
+    long at = place(process, call, length, pageSize, fixed);
+    if (call.offset() % pageSize != 0) {
+      throw new Refusal(Errno.EINVAL, "the offset is not a multiple of the huge page size");
+    }
+    if (fixed) {
+      makeRoom(process, at, length, flags.contains(MapFlag.MAP_FIXED_NOREPLACE));
+    }
+    int object = objectOf(call, length, pageSize);
+    int vmFlags = call.rights() | MAY | (shared ? VM_SHARED | VM_MAYSHARE : 0);
+    if (object != Vma.ANONYMOUS) {
+      vmFlags |= VM_HUGETLB | VM_DONTEXPAND;
+    }
+    if (flags.contains(MapFlag.MAP_NORESERVE)) {
+      vmFlags |= VM_NORESERVE;
+    }
+    Vma vma = vma(at, length, call.offset(), object, pageSize, vmFlags);
+    Vma reserved = mappings.reserveFor(vma);
+    if (reserved == null) {
+      throw new Refusal(Errno.ENOMEM, "the pool cannot promise that many huge pages");
+    }
+    Vma made = mappings.insert(process, reserved);
+    extend(made);
+    if (flags.contains(MapFlag.MAP_POPULATE) || flags.contains(MapFlag.MAP_LOCKED)) {
+      faults.populate(process, made);
+    }
+    return at;
+  }
+
+  private static Vma vma(long at, long length, long offset, int object, long pageSize, int flags) {
+    boolean lock = object != Vma.ANONYMOUS && (flags & VM_MAYSHARE) != 0;
+    return new Vma(
+        at,
+        at + length,
+        offset,
+        object,
+        pageSize,
+        flags,
+        lock,
+        Age.born(0),
+        Runs.EMPTY,
+        Runs.EMPTY);
+  }
+
+  private long pageSizeOf(Command.Mmap call) throws Refusal {
+    if (call.object() != null) {
+      return kernel.object(objectIndex(call.object())).pageSize();
+    }
+    if (!call.flags().contains(MapFlag.MAP_HUGETLB)) {
+      return paging.basePage();
+    }
+    long size = call.pageSize() == 0 ? kernel.defaultHugePage() : call.pageSize();
+    if (!kernel.hasPool(size)) {
+      throw new Refusal(Errno.EINVAL, "there is no pool of that huge page size");
+    }
+    return size;
+  }
+
+  private int objectOf(Command.Mmap call, long length, long pageSize) {
+    if (call.object() != null) {
+      return objectIndex(call.object());
+    }
+    if (!call.flags().contains(MapFlag.MAP_HUGETLB)) {
+      return Vma.ANONYMOUS;
+    }
+    int number = 1;
+    while (kernel.objectIndex("anon" + number) != Runs.NONE) {
+      number++;
+    }
+    int index = kernel.addObject(
+        Lifecycle.object(paging, "anon" + number, Via.MAP_HUGETLB, length, pageSize, false, false));
+    kernel.emit(new Event.ObjectCreated(index));
+    return index;
+  }
+
+  private int objectIndex(String name) {
+    return kernel.objectIndex(name);
+  }
+
+  private long place(int process, Command.Mmap call, long length, long pageSize, boolean fixed)
+      throws Refusal {
+    Process owner = kernel.process(process);
+    if (fixed) {
+      long at = call.at() == null ? 0 : kernel.resolve(call.at());
+      if (at % pageSize != 0) {
+        throw new Refusal(Errno.EINVAL, "the address is not a multiple of the page size");
+      }
+      if (at < 0 || at > paging.userEnd() - length) {
+        throw new Refusal(Errno.ENOMEM, "the range lies outside of user space");
+      }
+      return at;
+    }
+    if (call.chosen() != null && Room.isFree(paging, owner, call.chosen(), length)) {
+      return call.chosen();
+    }
+    if (call.at() != null) {
+      long hint = kernel.resolve(call.at());
+      long rounded =
+          kernel.rules.hintRoundsDown() ? hint & -pageSize : roundUp(hint, pageSize);
+      if (rounded > 0 && Room.isFree(paging, owner, rounded, length)) {
+        return rounded;
+      }
+    }
+    return Room.find(paging, owner, length, pageSize)
+        .orElseThrow(() -> new Refusal(Errno.ENOMEM, "no gap in the address space is long enough"));
+  }
+
+  private void makeRoom(int process, long at, long length, boolean noReplace) throws Refusal {
+    boolean taken = !kernel.process(process).mappingsIn(at, at + length).isEmpty();
+    if (taken && noReplace) {
+      throw new Refusal(Errno.EEXIST, "a mapping is in the way");
+    }
+    if (taken) {
+      if (!mappings.splitAtBorders(process, at, at + length)) {
+        throw new Refusal(Errno.EINVAL, "the cut would go through a huge page");
+      }
+      mappings.remove(process, at, at + length);
+    }
+  }
+
+  /// A writable mapping makes the file as long as itself (`hugetlbfs_file_mmap`).
+  private void extend(Vma vma) {
+    if (vma.isHugetlb() && vma.has(VM_WRITE)) {
+      HugetlbObject object = kernel.object(vma.object());
+      kernel.put(vma.object(), object.withSize(Math.max(object.size(), vma.offset() + vma.length())));
+    }
+  }
+
+  long shmat(int process, Command.Shmat call) throws Refusal {
+    int index = objectIndex(call.object());
+    HugetlbObject object = kernel.object(index);
+    if (object.via() != Via.SHMGET) {
+      throw new Refusal(Errno.EINVAL, "it is not a System V segment");
+    }
+    long length = roundUp(object.size(), object.pageSize());
+    Process owner = kernel.process(process);
+    long at;
+    if (call.at() != null) {
+      at = kernel.resolve(call.at());
+      if (call.flags().contains(ShmFlag.SHM_RND)) {
+        at &= -paging.basePage();
+      }
+      if (at % object.pageSize() != 0) {
+        throw new Refusal(Errno.EINVAL, "the address is not a multiple of the huge page size");
+      }
+      boolean taken = !owner.mappingsIn(at, at + length).isEmpty();
+      if (taken && !call.flags().contains(ShmFlag.SHM_REMAP)) {
+        throw new Refusal(Errno.EINVAL, "a mapping is in the way");
+      }
+      makeRoom(process, at, length, false);
+    } else if (call.chosen() != null && Room.isFree(paging, owner, call.chosen(), length)) {
+      at = call.chosen();
+    } else {
+      at =
+          Room.find(paging, owner, length, object.pageSize())
+              .orElseThrow(() -> new Refusal(Errno.ENOMEM, "no gap is long enough"));
+    }
+    boolean readOnly = call.flags().contains(ShmFlag.SHM_RDONLY);
+    int flags = VM_READ | VM_MAYREAD | VM_MAYEXEC | VM_MAYSHARE | VM_HUGETLB | VM_DONTEXPAND;
+    flags |= readOnly ? 0 : VM_WRITE | VM_MAYWRITE | VM_SHARED;
+    flags |= call.flags().contains(ShmFlag.SHM_EXEC) ? VM_EXEC : 0;
+    mappings.insert(process, vma(at, length, 0, index, object.pageSize(), flags));
+    return at;
+  }
+
+  void shmdt(int process, long at) throws Refusal {
+    Vma first = kernel.process(process).mappingAt(at).orElse(null);
+    boolean attached =
+        first != null
+            && first.isHugetlb()
+            && first.start() == at
+            && kernel.object(first.object()).via() == Via.SHMGET
+            && first.offset() == 0;
+    if (first == null || !attached) {
+      throw new Refusal(Errno.EINVAL, "no segment is attached there");
+    }
+    long length = kernel.object(first.object()).size();
+    for (Vma vma : List.copyOf(kernel.process(process).mappingsIn(at, at + length))) {
+      if (vma.object() == first.object() && vma.start() - at == vma.offset()) {
+        mappings.remove(process, vma.start(), vma.end());
+      }
+    }
+  }
+
+  void munmap(int process, long at, long length) throws Refusal {
+    if (at % paging.basePage() != 0 || length <= 0 || at > paging.userEnd() - length) {
+      throw new Refusal(Errno.EINVAL, "the range is empty, unaligned or outside of user space");
+    }
+    long end = at + roundUp(length, paging.basePage());
+    if (kernel.process(process).mappingsIn(at, end).isEmpty()) {
+      return;
+    }
+    if (!mappings.splitAtBorders(process, at, end)) {
+      throw new Refusal(Errno.EINVAL, "the cut would go through a huge page");
+    }
+    mappings.remove(process, at, end);
+  }
+
+  void mprotect(int process, long at, long length, int rights) throws Refusal {
+    if (at % paging.basePage() != 0) {
+      throw new Refusal(Errno.EINVAL, "the address is not a multiple of the page size");
+    }
+    if (length == 0) {
+      return;
+    }
+    long end = at + roundUp(length, paging.basePage());
+    long next = at;
+    while (next < end) {
+      Vma vma =
+          kernel
+              .process(process)
+              .mappingAt(next)
+              .orElseThrow(() -> new Refusal(Errno.ENOMEM, "part of the range is not mapped"));
+      long until = Math.min(end, vma.end());
+      if ((rights << 4 & ~vma.flags() & MAY) != 0) {
+        throw new Refusal(Errno.EACCES, "the object was not opened for that");
+      }
+      if ((vma.flags() & RIGHTS) != rights) {
+        if (!mappings.splitAtBorders(process, next, until)) {
+          throw new Refusal(Errno.EINVAL, "the cut would go through a huge page");
+        }
+        mappings.protect(process, kernel.process(process).mappingAt(next).orElseThrow(), rights);
+      }
+      next = until;
+    }
+  }
+
+  static long roundUp(long value, long unit) {
+    return (value + unit - 1) & -unit;
+  }
+}

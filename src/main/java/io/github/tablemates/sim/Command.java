@@ -1,0 +1,77 @@
+package io.github.tablemates.sim;
+
+import io.github.tablemates.model.Via;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a scenario asks the machine to do. A call that Linux would refuse is a command too: it ends
+/// with an errno.
+///
+/// `process` may name many: `worker/*` runs the command in each of them, in order of creation.
+public sealed interface Command {
+
+  /// Nothing happens: narration only.
+  record Note() implements Command {}
+
+  /// Sets the size of a pool as the sysctl does; null leaves a value as it is.
+  record SetPool(long pageSize, @Nullable Integer persistent, @Nullable Integer overcommit)
+      implements Command {}
+
+  /// Makes a hugetlb object, and gives it its size.
+  record Create(String object, Via via, long size, long pageSize, boolean noReserve)
+      implements Command {}
+
+  /// The last descriptor of an object goes.
+  record Close(String object) implements Command {}
+
+  /// Makes a process, or `count` alike that are called `process/1`, `process/2`, …; 0 for a single one.
+  record Spawn(String process, int count) implements Command {}
+
+  /// A process ends, by itself or by SIGKILL.
+  record Exit(String process, boolean killed) implements Command {}
+
+  /// mmap(2).
+  ///
+  /// @param object null for MAP_ANONYMOUS
+  /// @param at null where the kernel chooses
+  /// @param rights VM_READ, VM_WRITE, VM_EXEC
+  /// @param pageSize of an anonymous huge mapping; 0 for the default
+  /// @param as the label that its result gets, or empty
+  /// @param chosen the address that a real kernel chose in a recording, taken where free; or null
+  record Mmap(
+      String process,
+      @Nullable String object,
+      @Nullable Address at,
+      long length,
+      long offset,
+      int rights,
+      Set<MapFlag> flags,
+      long pageSize,
+      String as,
+      @Nullable Long chosen)
+      implements Command {}
+
+  /// shmat(2).
+  record Shmat(
+      String process,
+      String object,
+      @Nullable Address at,
+      Set<ShmFlag> flags,
+      String as,
+      @Nullable Long chosen)
+      implements Command {}
+
+  /// shmdt(2).
+  record Shmdt(String process, Address at) implements Command {}
+
+  /// One access to each of `count` addresses, `stride` bytes apart; stride 0 stands for the mapping's
+  /// page size.
+  record Touch(String process, Address at, boolean write, long count, long stride)
+      implements Command {}
+
+  /// mprotect(2).
+  record Mprotect(String process, Address at, long length, int rights) implements Command {}
+
+  /// munmap(2).
+  record Munmap(String process, Address at, long length) implements Command {}
+}

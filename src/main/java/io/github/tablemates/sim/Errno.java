@@ -1,0 +1,15 @@
+package io.github.tablemates.sim;
+
+/// The error numbers that the simulated calls return.
+public enum Errno {
+  EACCES,
+  EBADF,
+  EEXIST,
+  EFAULT,
+  EINVAL,
+  ENODEV,
+  ENOENT,
+  ENOMEM,
+  EOPNOTSUPP,
+  EPERM
+}

@@ -1,0 +1,258 @@
+package io.github.tablemates.sim;
+
+import io.github.tablemates.model.HugetlbObject;
+import io.github.tablemates.model.KernelRules;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Machine.Counters;
+import io.github.tablemates.model.Paging;
+import io.github.tablemates.model.Pool;
+import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Runs;
+import io.github.tablemates.model.Table;
+import io.github.tablemates.model.Vec;
+import io.github.tablemates.model.Vma;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The machine while one step works on it: parts are changed in place here and become a [Machine]
+/// again at the end. It never leaves the step.
+final class Kernel {
+
+  final Machine before;
+  final Paging paging;
+  final KernelRules rules;
+
+  private final Vec.Edit<Process> processes;
+  private final Vec.Edit<HugetlbObject> objects;
+  private final Vec.Edit<Table> tables;
+  private final List<Pool> pools;
+  private Map<String, Integer> names;
+  private Map<String, Integer> objectNames;
+  private Map<String, Long> labels;
+  private final List<Event> events = new ArrayList<>();
+
+  private long births;
+  private int hugePages;
+  private int basePages;
+  private int tableCount;
+  private int savedTables;
+  private long faults;
+  private long faultsAlone;
+
+  Kernel(Machine before) {
+    this.before = before;
+    paging = before.paging();
+    rules = before.rules();
+    processes = before.processes().edit();
+    objects = before.objects().edit();
+    tables = before.tables().edit();
+    pools = new ArrayList<>(before.pools());
+    names = before.names();
+    objectNames = before.objectNames();
+    labels = before.labels();
+    Counters counters = before.counters();
+    births = counters.births();
+    hugePages = counters.hugePages();
+    basePages = counters.basePages();
+    tableCount = counters.tables();
+    savedTables = counters.savedTables();
+    faults = counters.faults();
+    faultsAlone = counters.faultsAlone();
+  }
+
+  Machine done() {
+    return new Machine(
+        paging,
+        rules,
+        processes.done(),
+        names,
+        objects.done(),
+        objectNames,
+        tables.done(),
+        List.copyOf(pools),
+        labels,
+        new Counters(
+            births, hugePages, basePages, tableCount, savedTables, faults, faultsAlone));
+  }
+
+  List<Event> events() {
+    return List.copyOf(events);
+  }
+
+  void emit(Event event) {
+    events.add(event);
+  }
+
+  // processes
+
+  Process process(int index) {
+    return processes.get(index);
+  }
+
+  int processCount() {
+    return processes.size();
+  }
+
+  void put(Process process) {
+    processes.set(process.index(), process);
+  }
+
+  void put(int process, Vma vma) {
+    put(process(process).with(vma));
+  }
+
+  void addProcesses(List<Process> added) {
+    var all = new HashMap<>(names);
+    for (Process process : added) {
+      processes.add(process);
+      all.put(process.name(), process.index());
+    }
+    names = Map.copyOf(all);
+  }
+
+  void forget(Process process) {
+    var rest = new HashMap<>(names);
+    rest.remove(process.name());
+    names = Map.copyOf(rest);
+    put(process.exited());
+  }
+
+  void countFaults(int process, long taken, long alone) {
+    faults += taken;
+    faultsAlone += alone;
+    put(process(process).faulted(taken, alone));
+  }
+
+  long nextBirth() {
+    return births++;
+  }
+
+  // objects
+
+  HugetlbObject object(int index) {
+    return objects.get(index);
+  }
+
+  void put(int index, HugetlbObject object) {
+    objects.set(index, object);
+  }
+
+  int addObject(HugetlbObject object) {
+    int index = objects.add(object);
+    var all = new LinkedHashMap<>(objectNames);
+    all.put(object.name(), index);
+    objectNames = all;
+    return index;
+  }
+
+  /// Index of the object of that name, or `NONE`.
+  int objectIndex(String name) {
+    return objectNames.getOrDefault(name, Runs.NONE);
+  }
+
+  java.util.Set<String> objectNames() {
+    return objectNames.keySet();
+  }
+
+  /// The number that an address stands for.
+  long resolve(Address address) {
+    if (address.label().isEmpty()) {
+      return address.plus();
+    }
+    Long base = labels.get(address.label());
+    if (base == null) {
+      throw new UnknownName(
+          "at",
+          address.label(),
+          "no address is called \"%s\": no call that succeeded has it in \"as\""
+              .formatted(address.label()),
+          List.copyOf(labels.keySet()));
+    }
+    return base + address.plus();
+  }
+
+  void label(String name, long address) {
+    if (!name.isEmpty()) {
+      var all = new LinkedHashMap<>(labels);
+      all.put(name, address);
+      labels = all;
+    }
+  }
+
+  // tables
+
+  Table table(int index) {
+    return tables.get(index);
+  }
+
+  void putTable(int index, Table table) {
+    tables.set(index, table);
+  }
+
+  int addTable(Table table) {
+    tableCount++;
+    return tables.add(table);
+  }
+
+  void freeTable(int index) {
+    emit(new Event.TableFreed(table(index).level(), index));
+    putTable(index, Table.FREED);
+    tableCount--;
+  }
+
+  void countSaved(int more) {
+    savedTables += more;
+  }
+
+  /// Index of the table at `depth` on the way to `address`, or `NONE`.
+  int tableFor(int process, int depth, long address) {
+    int table = process(process).pgd();
+    for (int at = 0; at < depth && table != Runs.NONE; at++) {
+      table = table(table).entries().valueAt(paging.index(at, address));
+    }
+    return table;
+  }
+
+  // pools and pages
+
+  Pool pool(long pageSize) {
+    return pools.get(poolIndex(pageSize));
+  }
+
+  boolean hasPool(long pageSize) {
+    return pools.stream().anyMatch(pool -> pool.pageSize() == pageSize);
+  }
+
+  long defaultHugePage() {
+    return pools.getFirst().pageSize();
+  }
+
+  void put(Pool pool) {
+    pools.set(poolIndex(pool.pageSize()), pool);
+  }
+
+  private int poolIndex(long pageSize) {
+    for (int i = 0; i < pools.size(); i++) {
+      if (pools.get(i).pageSize() == pageSize) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no pool of " + pageSize);
+  }
+
+  /// Number of the first of `count` huge pages never handed out before.
+  int newHugePages(int count) {
+    int first = hugePages;
+    hugePages += count;
+    return first;
+  }
+
+  int newBasePages(int count) {
+    int first = basePages;
+    basePages += count;
+    return first;
+  }
+}

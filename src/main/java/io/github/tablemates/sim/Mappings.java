@@ -1,0 +1,202 @@
+package io.github.tablemates.sim;
+
+import static io.github.tablemates.model.VmFlags.RIGHTS;
+import static io.github.tablemates.model.VmFlags.VM_MAYSHARE;
+import static io.github.tablemates.model.VmFlags.VM_NORESERVE;
+import static io.github.tablemates.model.VmFlags.VM_WRITE;
+
+import io.github.tablemates.model.Age;
+import io.github.tablemates.model.HugetlbObject;
+import io.github.tablemates.model.MappingTree.Mapped;
+import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Runs;
+import io.github.tablemates.model.Table;
+import io.github.tablemates.model.Vma;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The life of mappings: insertion, cuts, changes of rights, removal.
+final class Mappings {
+
+  private final Kernel kernel;
+  private final Tables tables;
+  private final Pages pages;
+  private final PmdSharing sharing;
+
+  Mappings(Kernel kernel, Tables tables, Pages pages, PmdSharing sharing) {
+    this.kernel = kernel;
+    this.tables = tables;
+    this.pages = pages;
+    this.sharing = sharing;
+  }
+
+  /// Adds a mapping whose place is free, and puts it into its object's `i_mmap`.
+  Vma insert(int process, Vma vma) {
+    Vma born = vma.withOrder(Age.born(kernel.nextBirth()));
+    kernel.put(process, born);
+    if (born.isHugetlb()) {
+      HugetlbObject object = kernel.object(born.object());
+      kernel.put(born.object(), object.withMappings(object.mappings().with(mapped(process, born))));
+    }
+    kernel.emit(new Event.Mapped(process, born));
+    return born;
+  }
+
+  private static Mapped mapped(int process, Vma vma) {
+    return new Mapped(
+        vma.offset(), vma.offset() + vma.length(), vma.order(), process, vma.start());
+  }
+
+  private void forget(int process, Vma vma) {
+    kernel.put(kernel.process(process).without(vma));
+    if (vma.isHugetlb()) {
+      HugetlbObject object = kernel.object(vma.object());
+      kernel.put(
+          vma.object(), object.withMappings(object.mappings().without(mapped(process, vma))));
+    }
+  }
+
+  /// `__split_vma`: cuts a mapping in two; both halves keep flags and rights and never merge again.
+  void split(int process, Vma vma, long cut) {
+    if (vma.isHugetlb()) {
+      sharing.hugetlbSplit(process, vma, cut);
+    }
+    Vma now = kernel.process(process).mappingAt(vma.start()).orElseThrow();
+    forget(process, now);
+    reinsert(process, now.part(now.start(), cut));
+    reinsert(process, now.part(cut, now.end()));
+    kernel.emit(new Event.Split(process, cut));
+  }
+
+  private void reinsert(int process, Vma part) {
+    Vma born = part.withOrder(Age.born(kernel.nextBirth()));
+    kernel.put(process, born);
+    if (born.isHugetlb()) {
+      HugetlbObject object = kernel.object(born.object());
+      kernel.put(born.object(), object.withMappings(object.mappings().with(mapped(process, born))));
+    }
+  }
+
+  /// Cuts the mappings at the borders of `[start, end)`.
+  ///
+  /// @return false where a border lies inside a huge page (`hugetlb_vm_op_split`: EINVAL)
+  boolean splitAtBorders(int process, long start, long end) {
+    for (long border : new long[] {start, end}) {
+      Vma vma = kernel.process(process).mappingAt(border).orElse(null);
+      if (vma == null || vma.start() == border) {
+        continue;
+      }
+      if (border % vma.pageSize() != 0) {
+        return false;
+      }
+      split(process, vma, border);
+    }
+    return true;
+  }
+
+  /// `do_munmap` of whole mappings in `[start, end)`, whose borders are no longer inside of any.
+  void remove(int process, long start, long end) {
+    List<Vma> gone = new ArrayList<>(kernel.process(process).mappingsIn(start, end));
+    for (Vma vma : gone) {
+      zap(process, vma, vma.start(), vma.end());
+    }
+    for (Vma vma : gone) {
+      Vma now = kernel.process(process).mappingAt(vma.start()).orElseThrow();
+      forget(process, now);
+      if (!now.reserved().isEmpty()) {
+        kernel.put(kernel.pool(now.pageSize()).unreserve(now.reserved().size()));
+      }
+    }
+    for (Vma vma : gone) {
+      tables.freeUnneeded(process, vma.start(), vma.end(), pages.depthOf(vma));
+      kernel.emit(new Event.Unmapped(process, vma.start(), vma.end()));
+      if (vma.isHugetlb()) {
+        pages.freeIfGone(vma.object());
+      }
+    }
+  }
+
+  /// `__unmap_hugepage_range`: leaves shared tables, and clears the entries of those that are not.
+  void zap(int process, Vma vma, long start, long end) {
+    int depth = pages.depthOf(vma);
+    long span = tableSpan(depth);
+    for (long base = start & -span; base < end; base += span) {
+      if (vma.isHugetlb() && depth == kernel.paging.pmdDepth()
+          && sharing.hugePmdUnshare(process, Math.max(base, start))) {
+        continue;
+      }
+      long from = Math.max(base, start);
+      int table = kernel.tableFor(process, depth, from);
+      if (table != Runs.NONE) {
+        int count = (int) ((Math.min(end, base + span) - from) / vma.pageSize());
+        pages.clearEntries(process, table, vma, from, count);
+      }
+    }
+  }
+
+  /// Bytes that one table at `depth` maps.
+  private long tableSpan(int depth) {
+    return 1L << kernel.paging.levels().get(depth - 1).shift();
+  }
+
+  /// `mprotect_fixup` for one whole mapping: sets the rights and changes its entries.
+  void protect(int process, Vma vma, int rights) {
+    int flags = (vma.flags() & ~RIGHTS) | rights;
+    Process owner = kernel.process(process);
+    kernel.put(owner.with(vma.withFlags(flags)));
+    kernel.emit(
+        new Event.FlagsChanged(process, vma.start(), vma.end(), vma.flags(), flags));
+    changeProtection(process, vma.withFlags(flags));
+  }
+
+  /// `hugetlb_change_protection`: leaves shared tables, and changes entries of the others in place.
+  private void changeProtection(int process, Vma vma) {
+    int depth = pages.depthOf(vma);
+    long span = tableSpan(depth);
+    for (long base = vma.start() & -span; base < vma.end(); base += span) {
+      long from = Math.max(base, vma.start());
+      if (vma.isHugetlb() && depth == kernel.paging.pmdDepth()
+          && sharing.hugePmdUnshare(process, from)) {
+        continue;
+      }
+      int table = kernel.tableFor(process, depth, from);
+      if (table == Runs.NONE) {
+        continue;
+      }
+      int first = kernel.paging.index(depth, from);
+      int count = (int) ((Math.min(vma.end(), base + span) - from) / vma.pageSize());
+      boolean writable = vma.has(VM_WRITE) && vma.has(VM_MAYSHARE);
+      Table before = kernel.table(table);
+      Runs entries =
+          before
+              .entries()
+              .retag(
+                  first,
+                  count,
+                  (tag, extra) -> writable ? tag | Table.WRITABLE : tag & ~Table.WRITABLE);
+      if (entries != before.entries()) {
+        kernel.putTable(table, before.withEntries(entries));
+        kernel.emit(new Event.EntriesProtected(process, table, first, count, writable));
+      }
+    }
+  }
+
+  /// Promises pages for a new mapping, if it wants any.
+  ///
+  /// @return null where the pool cannot promise them
+  @org.jspecify.annotations.Nullable Vma reserveFor(Vma vma) {
+    int count = (int) (vma.length() / vma.pageSize());
+    if (!vma.isHugetlb() || vma.has(VM_NORESERVE)) {
+      return vma;
+    }
+    if (vma.has(VM_MAYSHARE)) {
+      int first = (int) (vma.offset() / vma.pageSize());
+      return pages.reserve(vma.object(), first, count) ? vma : null;
+    }
+    if (count > kernel.pool(vma.pageSize()).available()) {
+      return null;
+    }
+    kernel.put(kernel.pool(vma.pageSize()).reserve(count));
+    return vma.withReserved(Runs.EMPTY.with(0, count, 0, 0, 0));
+  }
+}

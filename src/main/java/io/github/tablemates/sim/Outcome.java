@@ -1,0 +1,18 @@
+package io.github.tablemates.sim;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a call gave back and an access met; the state it left is the machine's.
+///
+/// @param errno set where the call failed
+/// @param why the reason in plain words where it failed, else empty
+/// @param result the address that mmap, shmat returned
+/// @param faults minor faults of each access of a touch, process after process
+/// @param signals by the index of the access
+public record Outcome(
+    @Nullable Errno errno,
+    String why,
+    @Nullable Long result,
+    FaultRuns faults,
+    Map<Long, Signal> signals) {}

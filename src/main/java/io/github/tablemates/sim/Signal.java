@@ -1,0 +1,7 @@
+package io.github.tablemates.sim;
+
+/// What an access can end in instead of data.
+public enum Signal {
+  SIGBUS,
+  SIGSEGV
+}

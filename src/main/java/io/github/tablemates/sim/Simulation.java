@@ -1,0 +1,109 @@
+package io.github.tablemates.sim;
+
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Runs;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One command at a time, as a function: machine and command in, events and the next machine out.
+public final class Simulation {
+
+  private final Kernel kernel;
+  private final Calls calls;
+  private final Faults faults;
+  private final Lifecycle lifecycle;
+
+  private Simulation(Machine machine) {
+    kernel = new Kernel(machine);
+    var tables = new Tables(kernel);
+    var pages = new Pages(kernel);
+    var sharing = new PmdSharing(kernel, tables);
+    var mappings = new Mappings(kernel, tables, pages, sharing);
+    faults = new Faults(kernel, tables, pages, sharing);
+    calls = new Calls(kernel, mappings, faults);
+    lifecycle = new Lifecycle(kernel, mappings, pages, tables);
+  }
+
+  /// Runs one command. The same machine and command give the same step.
+  ///
+  /// @throws UnknownName where the command names what is not there
+  public static Step step(Machine machine, Command command) {
+    return new Simulation(machine).run(command);
+  }
+
+  private Step run(Command command) {
+    var touched = new Faults.Result();
+    Errno errno = null;
+    String why = "";
+    @Nullable Long result = null;
+    List<Integer> processes = Names.processes(kernel.before, command);
+    for (int process : processes) {
+      try {
+        Long address = runIn(process, command, touched);
+        result = result == null ? address : result;
+      } catch (Refusal refusal) {
+        errno = errno == null ? refusal.errno : errno;
+        why = why.isEmpty() ? refusal.why() : why;
+        kernel.emit(new Event.Refused(process, refusal.errno, refusal.why()));
+      }
+    }
+    var outcome =
+        new Outcome(errno, why, result, touched.faults.build(), Map.copyOf(touched.signals));
+    return new Step(command, kernel.before, kernel.done(), kernel.events(), outcome);
+  }
+
+  private @Nullable Long runIn(int process, Command command, Faults.Result touched)
+      throws Refusal {
+    switch (command) {
+      case Command.Note() -> {}
+      case Command.SetPool call -> lifecycle.setPool(call);
+      case Command.Create call -> {
+        Names.requireFree(kernel.before, call);
+        lifecycle.create(call);
+      }
+      case Command.Close(String object) -> lifecycle.close(Names.object(kernel, object));
+      case Command.Spawn call -> {
+        Names.requireFree(kernel.before, call);
+        lifecycle.spawn(call);
+      }
+      case Command.Exit _ -> lifecycle.exit(process);
+      case Command.Mmap call -> {
+        if (call.object() != null) {
+          Names.object(kernel, call.object());
+        }
+        long at = calls.mmap(process, call);
+        kernel.label(call.as(), at);
+        return at;
+      }
+      case Command.Shmat call -> {
+        Names.object(kernel, call.object());
+        long at = calls.shmat(process, call);
+        kernel.label(call.as(), at);
+        return at;
+      }
+      case Command.Shmdt(_, Address at) -> calls.shmdt(process, kernel.resolve(at));
+      case Command.Touch(_, Address at, boolean write, long count, long stride) ->
+          faults.touch(process, kernel.resolve(at), write, count, stride, touched);
+      case Command.Mprotect(_, Address at, long length, int rights) ->
+          calls.mprotect(process, kernel.resolve(at), length, rights);
+      case Command.Munmap(_, Address at, long length) ->
+          calls.munmap(process, kernel.resolve(at), length);
+    }
+    return null;
+  }
+
+  /// The index that stands for "no process" where a command concerns none.
+  static final int NO_PROCESS = Runs.NONE;
+
+  /// Whether a name stands for many processes.
+  static boolean isPattern(String name) {
+    return name.endsWith("/*");
+  }
+
+  static boolean matches(String pattern, Process process) {
+    String prefix = pattern.substring(0, pattern.length() - 1);
+    return process.name().startsWith(prefix);
+  }
+}
