@@ -1,0 +1,65 @@
+package io.github.tablemates.explain;
+
+import io.github.tablemates.model.Level;
+import io.github.tablemates.sim.Command;
+import io.github.tablemates.sim.Event;
+import java.util.Optional;
+
+/// The kernel function behind each event.
+public final class KernelFunctions {
+
+  private KernelFunctions() {}
+
+  /// The function, or an empty string for events that no single function stands for.
+  public static String of(Event event) {
+    return switch (event) {
+      case Event.FaultBegan _ -> "hugetlb_fault";
+      case Event.ConditionChecked e ->
+          switch (e.condition()) {
+            case PMD_SIZED_PAGES, ARCHITECTURE -> "huge_pte_alloc";
+            case NO_USERFAULTFD, SHARED_MAPPING, VMA_LOCK, WHOLE_SLOT, EMPTY_SLOT ->
+                "want_pmd_share";
+          };
+      case Event.CandidateExamined _ -> "huge_pmd_share";
+      case Event.TableShared _ -> "pud_populate";
+      case Event.TableAllocated e -> e.level() == Level.PMD ? "pmd_alloc" : "";
+      case Event.EntriesFilled _ -> "hugetlb_no_page";
+      case Event.TableUnshared _ -> "huge_pmd_unshare";
+      case Event.TlbFlushed _ -> "flush_hugetlb_tlb_range";
+      case Event.Split _ -> "__split_vma";
+      case Event.FlagsChanged _ -> "mprotect_fixup";
+      case Event.EntriesProtected _ -> "hugetlb_change_protection";
+      case Event.EntriesCleared _ -> "__unmap_hugepage_range";
+      case Event.TableFreed _ -> "free_pgtables";
+      case Event.Mapped _ -> "hugetlbfs_file_mmap";
+      case Event.PageCopied _ -> "hugetlb_wp";
+      case Event.ProcessSpawned _,
+          Event.ProcessExited _,
+          Event.ObjectCreated _,
+          Event.ObjectFreed _,
+          Event.PoolResized _,
+          Event.Unmapped _,
+          Event.Refused _,
+          Event.Touched _,
+          Event.Signalled _ ->
+          "";
+    };
+  }
+
+  /// Where a command enters the kernel.
+  static Optional<String> entry(Command command) {
+    return switch (command) {
+      case Command.Note _, Command.Spawn _ -> Optional.empty();
+      case Command.SetPool _ -> Optional.of("set_max_huge_pages");
+      case Command.Create call -> Optional.of(call.via().token());
+      case Command.Close _ -> Optional.of("close");
+      case Command.Exit _ -> Optional.of("exit_mmap");
+      case Command.Mmap _ -> Optional.of("do_mmap");
+      case Command.Shmat _ -> Optional.of("do_shmat");
+      case Command.Shmdt _ -> Optional.of("ksys_shmdt");
+      case Command.Touch _ -> Optional.empty();
+      case Command.Mprotect _ -> Optional.of("do_mprotect_pkey");
+      case Command.Munmap _ -> Optional.of("do_munmap");
+    };
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.tablemates.explain;
+
+import io.github.tablemates.model.Level;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Size;
+import io.github.tablemates.model.VmFlags;
+import io.github.tablemates.model.Vma;
+import io.github.tablemates.sim.Command;
+import io.github.tablemates.sim.Condition;
+import io.github.tablemates.sim.Event;
+import io.github.tablemates.sim.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells a step from its events: a title, what happened, and the kernel functions it went through.
+public final class Narrator {
+
+  private final Step step;
+  private final Machine after;
+
+  private Narrator(Step step) {
+    this.step = step;
+    this.after = step.after();
+  }
+
+  /// A step in words.
+  ///
+  /// @param title one clause
+  /// @param text a few sentences
+  /// @param functions the kernel functions in the order they were called, the decisive one last
+  public record Narration(String title, String text, List<String> functions) {}
+
+  public static Narration tell(Step step) {
+    var narrator = new Narrator(step);
+    return new Narration(narrator.title(), narrator.text(), narrator.functions());
+  }
+
+  private String title() {
+    return switch (step.command()) {
+      case Command.Note() -> "Note";
+      case Command.SetPool call -> "The pool of %s pages is set".formatted(Size.words(call.pageSize()));
+      case Command.Create call ->
+          "%s makes %s of %s".formatted(call.via().token(), call.object(), Size.words(call.size()));
+      case Command.Close call -> "The last descriptor of %s is closed".formatted(call.object());
+      case Command.Spawn call ->
+          call.count() == 0
+              ? "Process %s starts".formatted(call.process())
+              : "%s start".formatted(Words.count(call.count(), "process").replace("ss ", "sses "));
+      case Command.Exit call ->
+          "%s %s".formatted(call.process(), call.killed() ? "is killed" : "exits");
+      case Command.Mmap call ->
+          refused("%s maps %s".formatted(call.process(), Size.words(call.length())), "mmap");
+      case Command.Shmat call ->
+          refused("%s attaches %s".formatted(call.process(), call.object()), "shmat");
+      case Command.Shmdt call -> refused("%s detaches a segment".formatted(call.process()), "shmdt");
+      case Command.Touch call -> touchTitle(call);
+      case Command.Mprotect call -> leaveTitle(call.process(), "mprotect", "changes its rights");
+      case Command.Munmap call ->
+          leaveTitle(call.process(), "munmap", "unmaps " + Size.words(call.length()));
+    };
+  }
+
+  private String refused(String done, String call) {
+    var errno = step.outcome().errno();
+    return errno == null ? done : "%s fails with %s".formatted(call, errno);
+  }
+
+  private String leaveTitle(String process, String call, String otherwise) {
+    if (step.outcome().errno() != null) {
+      return refused("", call);
+    }
+    int left = step.events(Event.TableUnshared.class).size();
+    if (left == 0) {
+      return "%s %s".formatted(process, otherwise);
+    }
+    return left == 1
+        ? "%s leaves the shared PMD page".formatted(process)
+        : "%s leaves %s".formatted(process, Words.count(left, "shared PMD page"));
+  }
+
+  private String touchTitle(Command.Touch call) {
+    List<Event.TableShared> joined = step.events(Event.TableShared.class);
+    if (!joined.isEmpty()) {
+      return "%s finds a PMD page to share, and needs no table of its own".formatted(call.process());
+    }
+    if (!step.outcome().signals().isEmpty()) {
+      return "%s gets %s".formatted(call.process(), step.outcome().signals().values().iterator().next());
+    }
+    long faults = step.outcome().faults().faults();
+    String what = "%s %s".formatted(call.process(), call.write() ? "writes" : "reads");
+    return "%s %s: %s"
+        .formatted(what, Words.count(call.count(), "page"), Words.count(faults, "fault"));
+  }
+
+  private String text() {
+    var sentences = new ArrayList<String>();
+    if (!step.outcome().why().isEmpty()) {
+      sentences.add("Linux refuses: " + step.outcome().why() + ".");
+    }
+    for (Event event : step.events()) {
+      String sentence = sentence(event);
+      if (!sentence.isEmpty() && !sentences.contains(sentence)) {
+        sentences.add(sentence);
+      }
+    }
+    return String.join(" ", sentences);
+  }
+
+  private String sentence(Event event) {
+    return switch (event) {
+      case Event.Mapped e -> mapped(e);
+      case Event.ConditionChecked e -> checked(e);
+      case Event.CandidateExamined e -> examined(e);
+      case Event.TableAllocated e ->
+          e.level() == Level.PMD
+              ? "%s gets a PMD page of its own."
+                  .formatted(Words.process(after, e.process()))
+              : "";
+      case Event.TableShared e -> shared(e);
+      case Event.TableUnshared e -> unshared(e);
+      case Event.EntriesProtected e ->
+          "No one else uses the table, so its entries change in place and nothing is lost.";
+      case Event.Signalled e -> "The access ends in %s: %s.".formatted(e.signal(), e.why());
+      case Event.ObjectFreed e ->
+          e.pages() == 0 ? "" : "Its %s go back to the pool.".formatted(Words.count(e.pages(), "page"));
+      case Event.Split e ->
+          "The mapping is cut at %s; hugetlb mappings never merge again."
+              .formatted(Words.address(e.at()));
+      case Event.ProcessSpawned _,
+          Event.ProcessExited _,
+          Event.ObjectCreated _,
+          Event.PoolResized _,
+          Event.Unmapped _,
+          Event.FlagsChanged _,
+          Event.Refused _,
+          Event.FaultBegan _,
+          Event.TableFreed _,
+          Event.TlbFlushed _,
+          Event.EntriesFilled _,
+          Event.EntriesCleared _,
+          Event.PageCopied _,
+          Event.Touched _ ->
+          "";
+    };
+  }
+
+  private String mapped(Event.Mapped e) {
+    Vma vma = e.vma();
+    String what =
+        vma.isHugetlb() ? Words.object(after.objects().get(vma.object())) : "base pages";
+    return "%s at %s, %s, %s; no table is touched yet."
+        .formatted(what, Words.address(vma.start()), Size.words(vma.length()), vma.perms());
+  }
+
+  private String checked(Event.ConditionChecked e) {
+    boolean tells = !e.held() && e.condition() != Condition.PMD_SIZED_PAGES;
+    return tells
+        ? "%s may not share here: %s."
+            .formatted(Words.process(after, e.process()), Words.failed(e.condition()))
+        : "";
+  }
+
+  private String examined(Event.CandidateExamined e) {
+    String who = Words.process(after, e.candidate());
+    return switch (e.verdict()) {
+      case SELF, FOUND -> "";
+      case NO_TABLE -> "%s has no PMD page for this range.".formatted(who);
+      case OTHER_FLAGS ->
+          "%s is refused: its mapping is %s.".formatted(who, VmFlags.perms(e.flags()));
+      case OTHER_INDEX, NOT_WHOLE_SLOT, NO_VMA_LOCK ->
+          "%s is refused: %s.".formatted(who, Words.verdict(e.verdict()));
+    };
+  }
+
+  private String shared(Event.TableShared e) {
+    String who = Words.process(after, e.process());
+    List<Event.CandidateExamined> found =
+        step.events(Event.CandidateExamined.class).stream()
+            .filter(c -> c.process() == e.process() && c.verdict() == io.github.tablemates.sim.Candidate.FOUND)
+            .toList();
+    String owner = found.isEmpty() ? "another" : Words.process(after, found.getFirst().candidate());
+    int present = step.before().tables().get(e.table()).entries().size();
+    return "One fault links %s’s PMD page into %s’s empty slot; the %s that it holds cost %s nothing."
+        .formatted(owner, who, Words.count(present, "entry").replace("entrys", "entries"), who);
+  }
+
+  private String unshared(Event.TableUnshared e) {
+    String who = Words.process(after, e.process());
+    int present = after.tables().get(e.table()).entries().size();
+    return ("%s’s pointer is cleared and a hole of %s is left; the PMD page keeps its %s for %s.")
+        .formatted(
+            who,
+            Size.words(after.paging().slotSize()),
+            Words.count(present, "entry").replace("entrys", "entries"),
+            e.sharers() == 1 ? "the one that is left" : "the " + e.sharers() + " others");
+  }
+
+  private List<String> functions() {
+    var names = new ArrayList<String>();
+    for (Event event : step.events()) {
+      String name = KernelFunctions.of(event);
+      if (!name.isEmpty() && !names.contains(name)) {
+        names.add(name);
+      }
+    }
+    if (names.isEmpty()) {
+      KernelFunctions.entry(step.command()).ifPresent(names::add);
+    }
+    return names;
+  }
+}

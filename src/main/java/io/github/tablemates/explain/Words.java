@@ -1,0 +1,96 @@
+package io.github.tablemates.explain;
+
+import io.github.tablemates.model.HugetlbObject;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.VmFlags;
+import io.github.tablemates.sim.Candidate;
+import io.github.tablemates.sim.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Names and phrases that the app uses in more than one place.
+public final class Words {
+
+  private Words() {}
+
+  /// Numbers with separators: `20,000`.
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /// `1 fault`, `2 faults`.
+  public static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /// An address as the picture shows it: hex, at least twelve digits.
+  public static String address(long address) {
+    String digits = Long.toHexString(address);
+    return "0".repeat(Math.max(0, 12 - digits.length())) + digits;
+  }
+
+  /// `A`, `A and B`, `A, B and C`.
+  public static String list(List<String> items) {
+    if (items.size() < 2) {
+      return items.isEmpty() ? "" : items.getFirst();
+    }
+    return String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
+  }
+
+  /// A process by the name that its scenario gives it.
+  public static String process(Machine machine, int process) {
+    return machine.processes().get(process).name();
+  }
+
+  /// The object as /proc/PID/maps would call it.
+  public static String object(HugetlbObject object) {
+    return switch (object.via()) {
+      case HUGETLBFS -> "/dev/hugepages/" + object.name();
+      case SHMGET -> "SYSV:" + object.name();
+      case MEMFD_CREATE -> "memfd:" + object.name();
+      case MAP_HUGETLB -> "anon_hugepage:" + object.name();
+    };
+  }
+
+  /// The arguments of PROT_…, as a programmer writes them.
+  public static String rights(int rights) {
+    var names = new ArrayList<String>();
+    if ((rights & VmFlags.VM_READ) != 0) {
+      names.add("PROT_READ");
+    }
+    if ((rights & VmFlags.VM_WRITE) != 0) {
+      names.add("PROT_WRITE");
+    }
+    if ((rights & VmFlags.VM_EXEC) != 0) {
+      names.add("PROT_EXEC");
+    }
+    return names.isEmpty() ? "PROT_NONE" : String.join(" | ", names);
+  }
+
+  /// Why a mapping may not share at all, as a plain clause.
+  public static String failed(Condition condition) {
+    return switch (condition) {
+      case PMD_SIZED_PAGES -> "its pages are not of PMD size";
+      case ARCHITECTURE -> "this architecture does not share PMD pages";
+      case NO_USERFAULTFD -> "userfaultfd watches it in minor or write-protect mode";
+      case SHARED_MAPPING -> "the mapping is private";
+      case VMA_LOCK -> "it has no hugetlb VMA lock";
+      case WHOLE_SLOT -> "the mapping does not cover the whole slot";
+      case EMPTY_SLOT -> "the slot has a table already";
+    };
+  }
+
+  /// What the search made of a candidate, in a few words.
+  public static String verdict(Candidate verdict) {
+    return switch (verdict) {
+      case SELF -> "self, skipped";
+      case OTHER_INDEX -> "pmd_index differs";
+      case OTHER_FLAGS -> "vm_flags differ";
+      case NOT_WHOLE_SLOT -> "does not cover the slot";
+      case NO_VMA_LOCK -> "no VMA lock";
+      case NO_TABLE -> "no PMD page here";
+      case FOUND -> "found";
+    };
+  }
+}
