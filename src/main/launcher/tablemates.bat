@@ -14,7 +14,7 @@ if not defined java (
   exit /b 2
 )
 
-"%java%" --enable-native-access=javafx.graphics -Dprism.lcdtext=false "-Dtablemates.home=%home%" --module-path "%home%\lib" --module io.github.tablemates/io.github.tablemates.app.Main %*
+"%java%" --enable-native-access=javafx.graphics,io.github.tablemates -Dprism.lcdtext=false "-Dtablemates.home=%home%" --module-path "%home%\lib" --module io.github.tablemates/io.github.tablemates.app.Main %*
 exit /b %errorlevel%
 
 :try

@@ -38,7 +38,8 @@ public final class Narrator {
   private String title() {
     return switch (step.command()) {
       case Command.Note() -> "Note";
-      case Command.SetPool call -> "The pool of %s pages is set".formatted(Size.words(call.pageSize()));
+      case Command.SetPool call ->
+          "The pool of %s pages is set".formatted(Size.words(call.pageSize()));
       case Command.Create call ->
           "%s makes %s of %s".formatted(call.via().token(), call.object(), Size.words(call.size()));
       case Command.Close call -> "The last descriptor of %s is closed".formatted(call.object());
@@ -52,7 +53,8 @@ public final class Narrator {
           refused("%s maps %s".formatted(call.process(), Size.words(call.length())), "mmap");
       case Command.Shmat call ->
           refused("%s attaches %s".formatted(call.process(), call.object()), "shmat");
-      case Command.Shmdt call -> refused("%s detaches a segment".formatted(call.process()), "shmdt");
+      case Command.Shmdt call ->
+          refused("%s detaches a segment".formatted(call.process()), "shmdt");
       case Command.Touch call -> touchTitle(call);
       case Command.Mprotect call -> leaveTitle(call.process(), "mprotect", "changes its rights");
       case Command.Munmap call ->
@@ -81,10 +83,12 @@ public final class Narrator {
   private String touchTitle(Command.Touch call) {
     List<Event.TableShared> joined = step.events(Event.TableShared.class);
     if (!joined.isEmpty()) {
-      return "%s finds a PMD page to share, and needs no table of its own".formatted(call.process());
+      return "%s finds a PMD page to share, and needs no table of its own"
+          .formatted(call.process());
     }
     if (!step.outcome().signals().isEmpty()) {
-      return "%s gets %s".formatted(call.process(), step.outcome().signals().values().iterator().next());
+      return "%s gets %s"
+          .formatted(call.process(), step.outcome().signals().values().iterator().next());
     }
     long faults = step.outcome().faults().faults();
     String what = "%s %s".formatted(call.process(), call.write() ? "writes" : "reads");
@@ -113,8 +117,7 @@ public final class Narrator {
       case Event.CandidateExamined e -> examined(e);
       case Event.TableAllocated e ->
           e.level() == Level.PMD
-              ? "%s gets a PMD page of its own."
-                  .formatted(Words.process(after, e.process()))
+              ? "%s gets a PMD page of its own.".formatted(Words.process(after, e.process()))
               : "";
       case Event.TableShared e -> shared(e);
       case Event.TableUnshared e -> unshared(e);
@@ -122,7 +125,9 @@ public final class Narrator {
           "No one else uses the table, so its entries change in place and nothing is lost.";
       case Event.Signalled e -> "The access ends in %s: %s.".formatted(e.signal(), e.why());
       case Event.ObjectFreed e ->
-          e.pages() == 0 ? "" : "Its %s go back to the pool.".formatted(Words.count(e.pages(), "page"));
+          e.pages() == 0
+              ? ""
+              : "Its %s go back to the pool.".formatted(Words.count(e.pages(), "page"));
       case Event.Split e ->
           "The mapping is cut at %s; hugetlb mappings never merge again."
               .formatted(Words.address(e.at()));
@@ -146,8 +151,7 @@ public final class Narrator {
 
   private String mapped(Event.Mapped e) {
     Vma vma = e.vma();
-    String what =
-        vma.isHugetlb() ? Words.object(after.objects().get(vma.object())) : "base pages";
+    String what = vma.isHugetlb() ? Words.object(after.objects().get(vma.object())) : "base pages";
     return "%s at %s, %s, %s; no table is touched yet."
         .formatted(what, Words.address(vma.start()), Size.words(vma.length()), vma.perms());
   }
@@ -176,7 +180,10 @@ public final class Narrator {
     String who = Words.process(after, e.process());
     List<Event.CandidateExamined> found =
         step.events(Event.CandidateExamined.class).stream()
-            .filter(c -> c.process() == e.process() && c.verdict() == io.github.tablemates.sim.Candidate.FOUND)
+            .filter(
+                c ->
+                    c.process() == e.process()
+                        && c.verdict() == io.github.tablemates.sim.Candidate.FOUND)
             .toList();
     String owner = found.isEmpty() ? "another" : Words.process(after, found.getFirst().candidate());
     int present = step.before().tables().get(e.table()).entries().size();
@@ -187,7 +194,7 @@ public final class Narrator {
   private String unshared(Event.TableUnshared e) {
     String who = Words.process(after, e.process());
     int present = after.tables().get(e.table()).entries().size();
-    return ("%s’s pointer is cleared and a hole of %s is left; the PMD page keeps its %s for %s.")
+    return "%s’s pointer is cleared and a hole of %s is left; the PMD page keeps its %s for %s."
         .formatted(
             who,
             Size.words(after.paging().slotSize()),

@@ -1,6 +1,8 @@
 package io.github.tablemates.explain;
 
 import io.github.tablemates.model.Level;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Runs;
 import io.github.tablemates.sim.Event;
 import io.github.tablemates.sim.Step;
 
@@ -38,10 +40,19 @@ public enum StepKind {
             .anyMatch(event -> event.level() == Level.PMD);
     boolean othersRefused =
         step.events(Event.CandidateExamined.class).stream()
-            .anyMatch(event -> event.verdict().isRefusal());
+            .anyMatch(event -> event.verdict().isRefusal() && hadTable(step, event));
     if (ownTable && othersRefused) {
       return REFUSED;
     }
     return step.events(Event.FaultBegan.class).isEmpty() ? SYSCALL : FAULT;
+  }
+
+  /// Whether there would have been a table to share had the candidate not been refused.
+  private static boolean hadTable(Step step, Event.CandidateExamined event) {
+    Machine before = step.before();
+    int table =
+        before.tableFor(
+            before.processes().get(event.candidate()), before.paging().pmdDepth(), event.address());
+    return table != Runs.NONE;
   }
 }

@@ -30,7 +30,7 @@ public record Story(StepKind kind, int process, long address) {
     }
     for (Event event : step.events()) {
       Story story = about(kind, event);
-      if (story != NONE) {
+      if (!story.equals(NONE)) {
         return story;
       }
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parent the mapping that it was forked from, if any
 /// @param depth how many ancestors there are
-public record Age(@Nullable Age parent, int depth, long birth)
-    implements Comparable<Age> {
+public record Age(@Nullable Age parent, int depth, long birth) implements Comparable<Age> {
 
   public static Age born(long birth) {
     return new Age(null, 0, birth);

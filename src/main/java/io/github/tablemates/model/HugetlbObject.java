@@ -2,9 +2,9 @@ package io.github.tablemates.model;
 
 /// A hugetlb file, segment or anonymous area: the inode with its page cache and its `i_mmap`.
 ///
-/// The page cache is cut into ranges of one PMD page each; in a range's runs the value is the number
-/// of the page, the tag the process that faulted it in, the extra its map count, which is the number
-/// of distinct tables that map it.
+/// The page cache is cut into ranges of one PMD page each; in a range's runs the value is the
+/// number of the page, the tag the process that faulted it in, the extra its map count, which is
+/// the number of distinct tables that map it.
 ///
 /// @param name the scenario's name for it
 /// @param size `i_size` in bytes
@@ -90,7 +90,11 @@ public record HugetlbObject(
   }
 
   private HugetlbObject with(
-      long newSize, Vec<Runs> newCache, Runs newReserved, MappingTree newMappings, boolean nowOpen) {
+      long newSize,
+      Vec<Runs> newCache,
+      Runs newReserved,
+      MappingTree newMappings,
+      boolean nowOpen) {
     return new HugetlbObject(
         name,
         via,

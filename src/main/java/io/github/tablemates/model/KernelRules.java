@@ -6,12 +6,13 @@ import java.util.List;
 ///
 /// @param version the first version with these rules
 /// @param splitUnshares whether cutting a mapping inside a shared slot detaches the slot
-///     (`hugetlb_split`, `hugetlb_vm_op_split`; before 6.1 a cut left it linked)
+///   (`hugetlb_split`, `hugetlb_vm_op_split`; before 6.1 a cut left it linked)
 /// @param sharedTablesAreExclusive whether pagemap's bit 56 calls a page with map count 1 exclusive
-///     although its table is shared (before 6.12)
+///   although its table is shared (before 6.12)
 /// @param forkCopiesTables whether fork links or copies the tables of shared hugetlb mappings
-///     (before 6.0: `vma_needs_copy`)
-/// @param hintRoundsDown whether an unaligned hint of mmap is rounded down, not up (x86 before 6.18)
+///   (before 6.0: `vma_needs_copy`)
+/// @param hintRoundsDown whether an unaligned hint of mmap is rounded down, not up (x86 before
+///   6.18)
 public record KernelRules(
     String version,
     boolean splitUnshares,
@@ -48,8 +49,8 @@ public record KernelRules(
   }
 
   private static int compare(String left, String right) {
-    String[] mine = left.split("\\.");
-    String[] its = right.split("\\.");
+    String[] mine = left.split("\\.", -1);
+    String[] its = right.split("\\.", -1);
     for (int i = 0; i < 2; i++) {
       int a = i < mine.length ? Integer.parseInt(mine[i]) : 0;
       int b = i < its.length ? Integer.parseInt(its[i]) : 0;

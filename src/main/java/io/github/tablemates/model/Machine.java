@@ -49,7 +49,7 @@ public record Machine(
   }
 
   /// Frame number of the first page table; tables count up from it.
-  private static final int TABLE_FRAMES = 0x10_a1d0;
+  private static final long TABLE_FRAMES = 0x10_a1d0;
 
   /// Frame number of the first huge page, aligned for every size.
   private static final long HUGE_FRAMES = 0x80_0000;

@@ -3,8 +3,8 @@ package io.github.tablemates.model;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// An object's `i_mmap`: its mappings as a persistent interval tree, ordered by file offset and then
-/// by [Age]; the order in which `huge_pmd_share` and the unmapping of files visit them.
+/// An object's `i_mmap`: its mappings as a persistent interval tree, ordered by file offset and
+/// then by [Age]; the order in which `huge_pmd_share` and the unmapping of files visit them.
 public final class MappingTree {
 
   public static final MappingTree EMPTY = new MappingTree(null);

@@ -33,7 +33,8 @@ public record Paging(
     String sharing,
     boolean canShare) {
 
-  /// One level that has tables: log2 of the bytes an entry covers, and how many entries a table has.
+  /// One level that has tables: log2 of the bytes an entry covers, and how many entries a table
+  /// has.
   ///
   /// @param userEntries entries that user space can reach; the rest of a PGD is the kernel's
   public record LevelShape(Level level, int shift, int entries, int userEntries) {}
@@ -44,7 +45,16 @@ public record Paging(
       x86("x86-64-4level", "x86-64, 4-level", (1L << 47) - 4096, (1L << 47) - 4096, 39, 30, 21, 12);
 
   static {
-    x86("x86-64-5level", "x86-64, 5-level", (1L << 56) - 4096, (1L << 47) - 4096, 48, 39, 30, 21, 12);
+    x86(
+        "x86-64-5level",
+        "x86-64, 5-level",
+        (1L << 56) - 4096,
+        (1L << 47) - 4096,
+        48,
+        39,
+        30,
+        21,
+        12);
   }
 
   private static Paging x86(String name, String title, long end, long window, int... shifts) {
@@ -94,7 +104,8 @@ public record Paging(
     return levels.size() - 2;
   }
 
-  /// The position among `levels()` of the table whose entries point to PMD pages: the PUD, or what it is folded into.
+  /// The position among `levels()` of the table whose entries point to PMD pages: the PUD, or what
+  /// it is folded into.
   public int pudDepth() {
     return levels.size() - 3;
   }

@@ -28,7 +28,7 @@ public record Pool(
 
   /// Pages that an allocation without a promise can still get, surplus ones included.
   public int available() {
-    return free - reserved + overcommit - surplus;
+    return free - reserved + Math.max(0, overcommit - surplus);
   }
 
   /// `dequeue_hugetlb_folio` or, where the free ones are promised, `alloc_surplus_hugetlb_folio`.

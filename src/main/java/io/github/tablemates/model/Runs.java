@@ -3,7 +3,8 @@ package io.github.tablemates.model;
 import java.util.Arrays;
 
 /// An immutable sparse array of entries, held as runs: neighbours whose values count up by one and
-/// whose tags are equal are one run, so a full table of 512 huge pages is one run and not 512 objects.
+/// whose tags are equal are one run, so a full table of 512 huge pages is one run and not 512
+/// objects.
 ///
 /// An entry has a value (what it points to) and two tags. Every method is linear in the number of
 /// runs at most; look-ups are logarithmic.
@@ -69,7 +70,8 @@ public final class Runs {
     return run < runs() && start(run) <= index ? run : NONE;
   }
 
-  /// The first run that ends after `index`: the one that holds it, or the next one; `runs()` if none.
+  /// The first run that ends after `index`: the one that holds it, or the next one; `runs()` if
+  /// none.
   public int firstEndingAfter(int index) {
     int low = 0;
     int high = runs();
@@ -129,7 +131,8 @@ public final class Runs {
     for (int run = firstEndingAfter(start); run < runs() && start(run) < start + count; run++) {
       int from = Math.max(start(run), start);
       int until = Math.min(end(run), start + count);
-      builder.add(from - start + to, until - from, value(run) + from - start(run), tag(run), extra(run));
+      builder.add(
+          from - start + to, until - from, value(run) + from - start(run), tag(run), extra(run));
     }
     return builder.build();
   }
@@ -171,8 +174,7 @@ public final class Runs {
     }
     for (run = firstEndingAfter(end); run < runs(); run++) {
       int from = Math.max(start(run), end);
-      builder.add(
-          from, end(run) - from, value(run) + from - start(run), tag(run), extra(run));
+      builder.add(from, end(run) - from, value(run) + from - start(run), tag(run), extra(run));
     }
     return builder.build();
   }
@@ -232,7 +234,8 @@ public final class Runs {
     var text = new StringBuilder("{");
     for (int run = 0; run < runs(); run++) {
       text.append(run == 0 ? "" : ", ")
-          .append("%d+%d→%d/%d/%d".formatted(start(run), count(run), value(run), tag(run), extra(run)));
+          .append(
+              "%d+%d→%d/%d/%d".formatted(start(run), count(run), value(run), tag(run), extra(run)));
     }
     return text.append("}").toString();
   }

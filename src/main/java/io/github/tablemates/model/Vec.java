@@ -175,6 +175,7 @@ public final class Vec<T> implements Iterable<T> {
       node.put(index & MASK, value);
     }
 
+    @SuppressWarnings("ReferenceEquality") // an owner is an identity and nothing else
     private Node owned(Node node) {
       return node.owner == owner ? node : node.copy(owner);
     }

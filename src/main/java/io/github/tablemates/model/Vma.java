@@ -5,13 +5,14 @@ package io.github.tablemates.model;
 /// @param start first address
 /// @param end first address after it
 /// @param offset where in the object it starts, in bytes (`vm_pgoff`, there in pages)
-/// @param object index of the hugetlb object, or [#ANONYMOUS] for an ordinary mapping with base pages
+/// @param object index of the hugetlb object, or [#ANONYMOUS] for an ordinary mapping with base
+///   pages
 /// @param pageSize bytes of the pages that it is mapped with
 /// @param flags [VmFlags]
 /// @param hasLock whether `vm_private_data` holds a `hugetlb_vma_lock`
 /// @param order its place among mappings of the object with equal offset
 /// @param touched pages that its process has used, counted from its start: the entries that a table
-///     of its own would have
+///   of its own would have
 /// @param reserved for MAP_PRIVATE: pages of the pool set aside for it, counted from its start
 public record Vma(
     long start,

@@ -1,4 +1,5 @@
-/// The machine at one instant: page tables, mappings, hugetlb objects and pools as immutable values.
+/// The machine at one instant: page tables, mappings, hugetlb objects and pools as immutable
+/// values.
 @NullMarked
 package io.github.tablemates.model;
 

@@ -31,7 +31,8 @@ final class Calls {
 
   long mmap(int process, Command.Mmap call) throws Refusal {
     Set<MapFlag> flags = call.flags();
-    boolean shared = flags.contains(MapFlag.MAP_SHARED) || flags.contains(MapFlag.MAP_SHARED_VALIDATE);
+    boolean shared =
+        flags.contains(MapFlag.MAP_SHARED) || flags.contains(MapFlag.MAP_SHARED_VALIDATE);
     if (shared == flags.contains(MapFlag.MAP_PRIVATE)) {
       throw new Refusal(Errno.EINVAL, "it needs exactly one of MAP_SHARED and MAP_PRIVATE");
     }
@@ -71,7 +72,7 @@ final class Calls {
     Vma vma = vma(at, length, call.offset(), object, pageSize, vmFlags);
     Vma reserved = mappings.reserveFor(vma);
     if (reserved == null) {
-      throw new Refusal(Errno.ENOMEM, "the pool cannot promise that many huge pages");
+      throw noPromise();
     }
     Vma made = mappings.insert(process, reserved);
     extend(made);
@@ -110,19 +111,29 @@ final class Calls {
     return size;
   }
 
-  private int objectOf(Command.Mmap call, long length, long pageSize) {
+  private static Refusal noPromise() {
+    return new Refusal(Errno.ENOMEM, "the pool cannot promise that many huge pages");
+  }
+
+  private int objectOf(Command.Mmap call, long length, long pageSize) throws Refusal {
     if (call.object() != null) {
       return objectIndex(call.object());
     }
     if (!call.flags().contains(MapFlag.MAP_HUGETLB)) {
       return Vma.ANONYMOUS;
     }
+    boolean promises = !call.flags().contains(MapFlag.MAP_NORESERVE);
+    if (promises && length / pageSize > kernel.pool(pageSize).available()) {
+      throw noPromise(); // before the object exists, for nothing would ever free it
+    }
     int number = 1;
     while (kernel.objectIndex("anon" + number) != Runs.NONE) {
       number++;
     }
-    int index = kernel.addObject(
-        Lifecycle.object(paging, "anon" + number, Via.MAP_HUGETLB, length, pageSize, false, false));
+    int index =
+        kernel.addObject(
+            Lifecycle.object(
+                paging, "anon" + number, Via.MAP_HUGETLB, length, pageSize, false, false));
     kernel.emit(new Event.ObjectCreated(index));
     return index;
   }
@@ -149,8 +160,7 @@ final class Calls {
     }
     if (call.at() != null) {
       long hint = kernel.resolve(call.at());
-      long rounded =
-          kernel.rules.hintRoundsDown() ? hint & -pageSize : roundUp(hint, pageSize);
+      long rounded = kernel.rules.hintRoundsDown() ? hint & -pageSize : roundUp(hint, pageSize);
       if (rounded > 0 && Room.isFree(paging, owner, rounded, length)) {
         return rounded;
       }
@@ -176,7 +186,8 @@ final class Calls {
   private void extend(Vma vma) {
     if (vma.isHugetlb() && vma.has(VM_WRITE)) {
       HugetlbObject object = kernel.object(vma.object());
-      kernel.put(vma.object(), object.withSize(Math.max(object.size(), vma.offset() + vma.length())));
+      kernel.put(
+          vma.object(), object.withSize(Math.max(object.size(), vma.offset() + vma.length())));
     }
   }
 
@@ -196,6 +207,9 @@ final class Calls {
       }
       if (at % object.pageSize() != 0) {
         throw new Refusal(Errno.EINVAL, "the address is not a multiple of the huge page size");
+      }
+      if (at < 0 || at > paging.userEnd() - length) {
+        throw new Refusal(Errno.ENOMEM, "the range lies outside of user space");
       }
       boolean taken = !owner.mappingsIn(at, at + length).isEmpty();
       if (taken && !call.flags().contains(ShmFlag.SHM_REMAP)) {

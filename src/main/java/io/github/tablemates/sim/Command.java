@@ -24,7 +24,8 @@ public sealed interface Command {
   /// The last descriptor of an object goes.
   record Close(String object) implements Command {}
 
-  /// Makes a process, or `count` alike that are called `process/1`, `process/2`, …; 0 for a single one.
+  /// Makes a process, or `count` alike that are called `process/1`, `process/2`, …; 0 for a single
+  /// one.
   record Spawn(String process, int count) implements Command {}
 
   /// A process ends, by itself or by SIGKILL.
@@ -64,8 +65,8 @@ public sealed interface Command {
   /// shmdt(2).
   record Shmdt(String process, Address at) implements Command {}
 
-  /// One access to each of `count` addresses, `stride` bytes apart; stride 0 stands for the mapping's
-  /// page size.
+  /// One access to each of `count` addresses, `stride` bytes apart; stride 0 stands for the
+  /// mapping's page size.
   record Touch(String process, Address at, boolean write, long count, long stride)
       implements Command {}
 

@@ -85,8 +85,7 @@ public sealed interface Event {
   ///
   /// @param address the first one's
   /// @param faults minor faults that each of them took
-  record Touched(int process, long address, long count, long stride, int faults)
-      implements Event {}
+  record Touched(int process, long address, long count, long stride, int faults) implements Event {}
 
   record Signalled(int process, long address, Signal signal, String why) implements Event {}
 }

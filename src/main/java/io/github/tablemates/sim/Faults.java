@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Accesses and the faults they take: `hugetlb_fault` and, for ordinary mappings, `handle_mm_fault`.
+/// Accesses and the faults they take: `hugetlb_fault` and, for ordinary mappings,
+/// `handle_mm_fault`.
 final class Faults {
 
   /// What one stretch of accesses came to.
@@ -38,6 +39,7 @@ final class Faults {
 
   /// `count` accesses in a row, each `stride` bytes after the one before.
   void touch(int process, long from, boolean write, long count, long stride, Result result) {
+    long step = stride == 0 ? strideAt(process, from) : stride;
     long address = from;
     long left = count;
     while (left > 0) {
@@ -45,21 +47,28 @@ final class Faults {
       if (vma.isEmpty() || !permits(vma.get(), write)) {
         String why = vma.isEmpty() ? "no mapping there" : "the mapping does not allow it";
         signal(process, address, Signal.SIGSEGV, why, result);
-        address += stride == 0 ? paging.basePage() : stride;
+        address += step;
         left--;
         continue;
       }
-      long step = stride == 0 ? vma.get().pageSize() : stride;
       Stretch stretch = access(process, vma.get(), address, write, left, step, result);
       if (stretch.accesses > 0) {
         result.faults.add(stretch.faults, stretch.accesses);
-        kernel.emit(
-            new Event.Touched(process, address, stretch.accesses, step, stretch.faults));
+        kernel.emit(new Event.Touched(process, address, stretch.accesses, step, stretch.faults));
       }
       long done = Math.max(1, stretch.accesses);
       address += done * step;
       left -= done;
     }
+  }
+
+  /// The page size of the mapping that a row of accesses starts in, which holds for all of the row.
+  private long strideAt(int process, long address) {
+    return kernel
+        .process(process)
+        .mappingAt(address)
+        .map(Vma::pageSize)
+        .orElse(kernel.defaultHugePage());
   }
 
   /// Populates as MAP_POPULATE and mlock do: what cannot be had is left out.
@@ -123,8 +132,7 @@ final class Faults {
     int depth = pages.depthOf(vma);
     long span = 1L << paging.levels().get(depth).shift();
     Runs entries = kernel.table(table).entries();
-    long runEnd =
-        paging.tableBase(depth, address) + (long) entries.end(run) * span;
+    long runEnd = paging.tableBase(depth, address) + (long) entries.end(run) * span;
     long end = Math.min(runEnd, vma.end());
     long accesses = Math.min(left, (end - address + step - 1) / step);
     if (step > span) {
@@ -138,7 +146,8 @@ final class Faults {
     return new Stretch(accesses, 0);
   }
 
-  /// `huge_pte_alloc`, `pmd_alloc`, `pte_alloc`: the table that the entry belongs in, shared if it can be.
+  /// `huge_pte_alloc`, `pmd_alloc`, `pte_alloc`: the table that the entry belongs in, shared if it
+  /// can be.
   private int pteAlloc(int process, Vma vma, long address, int depth) {
     if (vma.isHugetlb() && depth == paging.pmdDepth()) {
       int pud = tables.alloc(process, depth - 1, address);
@@ -167,7 +176,7 @@ final class Faults {
     if (isPrivate && (page == Runs.NONE || write)) {
       return privatePage(process, vma, address, write, table, page != Runs.NONE, result);
     }
-    int most = (int) Math.min(Math.min(left, pagesInFile - index), (vma.end() - address) / vma.pageSize());
+    int most = (int) Math.min(Math.min(left, pagesInFile - index), pagesFrom(address, vma));
     int entry = paging.index(pages.depthOf(vma), address);
     int tableSize = paging.levels().get(pages.depthOf(vma)).entries();
     most = kernel.table(table).entries().gapEnd(entry, Math.min(tableSize, entry + most)) - entry;
@@ -187,14 +196,19 @@ final class Faults {
       most = Math.min(most, cached.end(cached.find(inRange)) - inRange);
     }
     boolean writable = !isPrivate && vma.has(VmFlags.VM_WRITE);
-    fill(process, vma, table, entry, most, page, writable ? Table.WRITABLE : 0, fresh);
+    fill(process, table, entry, most, page, writable ? Table.WRITABLE : 0, fresh);
     pages.countMaps(vma.object(), index, most, +1);
     faulted(process, vma, address, most);
     return new Stretch(most, 1);
   }
 
+  /// How many pages the mapping has from the one that holds `address` on.
+  private static long pagesFrom(long address, Vma vma) {
+    return (vma.end() - 1 - address) / vma.pageSize() + 1;
+  }
+
   private void fill(
-      int process, Vma vma, int table, int entry, int count, int page, int tag, boolean fresh) {
+      int process, int table, int entry, int count, int page, int tag, boolean fresh) {
     Table before = kernel.table(table);
     kernel.putTable(table, before.withEntries(before.entries().with(entry, count, page, tag, 0)));
     kernel.emit(new Event.EntriesFilled(process, table, entry, count, fresh));
@@ -202,13 +216,7 @@ final class Faults {
 
   /// `hugetlb_wp` and the private half of `hugetlb_no_page`: a page of the process's own.
   private Stretch privatePage(
-      int process,
-      Vma vma,
-      long address,
-      boolean write,
-      int table,
-      boolean copied,
-      Result result) {
+      int process, Vma vma, long address, boolean write, int table, boolean copied, Result result) {
     int page = pages.allocatePrivate(process, vma, address);
     if (page == Runs.NONE) {
       signal(process, address, Signal.SIGBUS, "no huge page is free", result);
@@ -219,7 +227,7 @@ final class Faults {
     if (replaced) {
       pages.countMaps(vma.object(), vma.pageAt(address), 1, -1);
     }
-    fill(process, vma, table, entry, 1, page, privateTag(write), true);
+    fill(process, table, entry, 1, page, privateTag(write), true);
     if (copied) {
       kernel.emit(new Event.PageCopied(process, table, entry));
     }
@@ -243,7 +251,7 @@ final class Faults {
     }
     int page = mustCopy ? kernel.newBasePages(1) : entries.valueAt(entry);
     int newTag = tag | Table.WRITABLE | (mustCopy ? Table.PRIVATE_COPY : 0);
-    fill(process, vma, table, entry, 1, page, newTag, mustCopy);
+    fill(process, table, entry, 1, page, newTag, mustCopy);
     kernel.countFaults(process, 1, 1);
     return new Stretch(1, 1);
   }
@@ -253,23 +261,24 @@ final class Faults {
       int process, Vma vma, long address, boolean write, long left, int table, int depth) {
     int entry = paging.index(depth, address);
     int tableSize = paging.levels().get(depth).entries();
-    int most = (int) Math.min(left, (vma.end() - address) / vma.pageSize());
+    int most = (int) Math.min(left, pagesFrom(address, vma));
     most = kernel.table(table).entries().gapEnd(entry, Math.min(tableSize, entry + most)) - entry;
     int count = write ? most : 1;
     int page = write ? kernel.newBasePages(count) : 0;
-    fill(process, vma, table, entry, count, page, write ? privateTag(true) : 0, write);
+    fill(process, table, entry, count, page, write ? privateTag(true) : 0, write);
     kernel.countFaults(process, count, count);
     return new Stretch(count, 1);
   }
 
-  /// Counts a fault of a shared mapping, here and in the world without sharing.
+  /// Counts faults of a hugetlb mapping, here and in the world without sharing.
   private int faulted(int process, Vma vma, long address, int accesses) {
-    kernel.countFaults(process, accesses, 0);
+    kernel.countFaults(process, accesses, vma.has(VmFlags.VM_MAYSHARE) ? 0 : accesses);
     faultedAlone(process, vma, address, accesses);
     return 1;
   }
 
-  /// Marks pages as used: a process with a table of its own would have faulted at those that are new.
+  /// Marks pages as used: a process with a table of its own would have faulted at those that are
+  /// new.
   private void faultedAlone(int process, Vma vma, long address, int count) {
     if (!vma.has(VmFlags.VM_MAYSHARE) || !vma.isHugetlb()) {
       return;

@@ -47,6 +47,7 @@ public final class Invariants {
     return List.copyOf(check.broken);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the core uses no annotations but those for null
   private void require(boolean holds, String sentence, Object... parts) {
     if (!holds) {
       broken.add(sentence.formatted(parts));
@@ -112,8 +113,7 @@ public final class Invariants {
       walk(process, depth + 1, entries.valueAt(entry), address, charged);
       return;
     }
-    require(
-        !covering.isEmpty(), "%s has an entry at %x but no mapping", process.name(), address);
+    require(!covering.isEmpty(), "%s has an entry at %x but no mapping", process.name(), address);
     if (covering.isEmpty() || !covering.getFirst().isHugetlb()) {
       return;
     }
@@ -198,11 +198,7 @@ public final class Invariants {
             .filter(vma -> vma.object() == index)
             .count();
     require(
-        there == found[0],
-        "i_mmap of %s holds %d of %d mappings",
-        object.name(),
-        found[0],
-        there);
+        there == found[0], "i_mmap of %s holds %d of %d mappings", object.name(), found[0], there);
   }
 
   private void pool(Pool pool) {

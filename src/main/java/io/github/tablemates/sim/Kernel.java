@@ -74,8 +74,7 @@ final class Kernel {
         tables.done(),
         List.copyOf(pools),
         labels,
-        new Counters(
-            births, hugePages, basePages, tableCount, savedTables, faults, faultsAlone));
+        new Counters(births, hugePages, basePages, tableCount, savedTables, faults, faultsAlone));
   }
 
   List<Event> events() {

@@ -63,7 +63,13 @@ final class Lifecycle {
     long size = Calls.roundUp(call.size(), call.pageSize());
     HugetlbObject made =
         object(
-            kernel.paging, call.object(), call.via(), size, call.pageSize(), true, call.noReserve());
+            kernel.paging,
+            call.object(),
+            call.via(),
+            size,
+            call.pageSize(),
+            true,
+            call.noReserve());
     int pagesWanted = (int) (size / call.pageSize());
     boolean promises = segment && !call.noReserve();
     if (promises && pagesWanted > kernel.pool(call.pageSize()).available()) {
@@ -89,8 +95,7 @@ final class Lifecycle {
       String name = call.count() == 0 ? call.process() : call.process() + "/" + i;
       int pgd = kernel.addTable(Table.empty(Level.PGD));
       added.add(
-          new Process(
-              index, name, FIRST_PID + index, List.of(), pgd, Runs.EMPTY, 0, 0, 0, true));
+          new Process(index, name, FIRST_PID + index, List.of(), pgd, Runs.EMPTY, 0, 0, 0, true));
       kernel.emit(new Event.ProcessSpawned(index));
     }
     kernel.addProcesses(added);

@@ -13,7 +13,9 @@ import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Vma;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The life of mappings: insertion, cuts, changes of rights, removal.
 final class Mappings {
@@ -43,8 +45,7 @@ final class Mappings {
   }
 
   private static Mapped mapped(int process, Vma vma) {
-    return new Mapped(
-        vma.offset(), vma.offset() + vma.length(), vma.order(), process, vma.start());
+    return new Mapped(vma.offset(), vma.offset() + vma.length(), vma.order(), process, vma.start());
   }
 
   private void forget(int process, Vma vma) {
@@ -107,13 +108,21 @@ final class Mappings {
         kernel.put(kernel.pool(now.pageSize()).unreserve(now.reserved().size()));
       }
     }
-    for (Vma vma : gone) {
-      tables.freeUnneeded(process, vma.start(), vma.end(), pages.depthOf(vma));
-      kernel.emit(new Event.Unmapped(process, vma.start(), vma.end()));
-      if (vma.isHugetlb()) {
-        pages.freeIfGone(vma.object());
+    for (int depth = kernel.paging.levels().size() - 1; depth > 0; depth--) {
+      for (Vma vma : gone) {
+        if (depth <= pages.depthOf(vma)) {
+          tables.freeUnneeded(process, depth, vma.start(), vma.end());
+        }
       }
     }
+    Set<Integer> objects = new LinkedHashSet<>();
+    for (Vma vma : gone) {
+      kernel.emit(new Event.Unmapped(process, vma.start(), vma.end()));
+      if (vma.isHugetlb()) {
+        objects.add(vma.object());
+      }
+    }
+    objects.forEach(pages::freeIfGone);
   }
 
   /// `__unmap_hugepage_range`: leaves shared tables, and clears the entries of those that are not.
@@ -121,7 +130,8 @@ final class Mappings {
     int depth = pages.depthOf(vma);
     long span = tableSpan(depth);
     for (long base = start & -span; base < end; base += span) {
-      if (vma.isHugetlb() && depth == kernel.paging.pmdDepth()
+      if (vma.isHugetlb()
+          && depth == kernel.paging.pmdDepth()
           && sharing.hugePmdUnshare(process, Math.max(base, start))) {
         continue;
       }
@@ -144,8 +154,7 @@ final class Mappings {
     int flags = (vma.flags() & ~RIGHTS) | rights;
     Process owner = kernel.process(process);
     kernel.put(owner.with(vma.withFlags(flags)));
-    kernel.emit(
-        new Event.FlagsChanged(process, vma.start(), vma.end(), vma.flags(), flags));
+    kernel.emit(new Event.FlagsChanged(process, vma.start(), vma.end(), vma.flags(), flags));
     changeProtection(process, vma.withFlags(flags));
   }
 
@@ -155,7 +164,8 @@ final class Mappings {
     long span = tableSpan(depth);
     for (long base = vma.start() & -span; base < vma.end(); base += span) {
       long from = Math.max(base, vma.start());
-      if (vma.isHugetlb() && depth == kernel.paging.pmdDepth()
+      if (vma.isHugetlb()
+          && depth == kernel.paging.pmdDepth()
           && sharing.hugePmdUnshare(process, from)) {
         continue;
       }
@@ -174,7 +184,7 @@ final class Mappings {
                   first,
                   count,
                   (tag, extra) -> writable ? tag | Table.WRITABLE : tag & ~Table.WRITABLE);
-      if (entries != before.entries()) {
+      if (!entries.equals(before.entries())) {
         kernel.putTable(table, before.withEntries(entries));
         kernel.emit(new Event.EntriesProtected(process, table, first, count, writable));
       }
@@ -184,7 +194,8 @@ final class Mappings {
   /// Promises pages for a new mapping, if it wants any.
   ///
   /// @return null where the pool cannot promise them
-  @org.jspecify.annotations.Nullable Vma reserveFor(Vma vma) {
+  @org.jspecify.annotations.Nullable
+  Vma reserveFor(Vma vma) {
     int count = (int) (vma.length() / vma.pageSize());
     if (!vma.isHugetlb() || vma.has(VM_NORESERVE)) {
       return vma;

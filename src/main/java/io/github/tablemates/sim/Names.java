@@ -59,8 +59,7 @@ final class Names {
     int index = kernel.objectIndex(name);
     if (index == Runs.NONE) {
       List<String> known = List.copyOf(kernel.objectNames());
-      throw new UnknownName(
-          "object", name, "no object is called \"%s\"".formatted(name), known);
+      throw new UnknownName("object", name, "no object is called \"%s\"".formatted(name), known);
     }
     return index;
   }

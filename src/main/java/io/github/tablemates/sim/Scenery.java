@@ -12,7 +12,7 @@ public final class Scenery {
   private static final long IMAGE_START = 4 * Size.MIB;
   private static final long IMAGE_SIZE = 4 * Size.MIB;
   private static final long STACK_SIZE = 132 * Size.KIB;
-  private static final long LIBRARIES_SIZE = 4 * Size.MIB;
+  private static final long LIBRARIES_SIZE = Size.MIB;
   private static final long MMAP_GAP = 128 * Size.MIB;
 
   private Scenery() {}

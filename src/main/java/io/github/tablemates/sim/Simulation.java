@@ -3,6 +3,7 @@ package io.github.tablemates.sim;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Runs;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,12 @@ public final class Simulation {
         kernel.emit(new Event.Refused(process, refusal.errno, refusal.why()));
       }
     }
-    var outcome =
-        new Outcome(errno, why, result, touched.faults.build(), Map.copyOf(touched.signals));
+    Map<Long, Signal> signals = Collections.unmodifiableMap(touched.signals);
+    var outcome = new Outcome(errno, why, result, touched.faults.build(), signals);
     return new Step(command, kernel.before, kernel.done(), kernel.events(), outcome);
   }
 
-  private @Nullable Long runIn(int process, Command command, Faults.Result touched)
-      throws Refusal {
+  private @Nullable Long runIn(int process, Command command, Faults.Result touched) throws Refusal {
     switch (command) {
       case Command.Note() -> {}
       case Command.SetPool call -> lifecycle.setPool(call);

@@ -59,7 +59,7 @@ final class Tables {
   void fillHole(int process, long address) {
     Process owner = kernel.process(process);
     Runs holes = owner.holes().without(slot(address), 1);
-    if (holes != owner.holes()) {
+    if (!holes.equals(owner.holes())) {
       kernel.put(owner.withHoles(holes));
     }
   }
@@ -74,16 +74,9 @@ final class Tables {
     return (int) (address / kernel.paging.slotSize());
   }
 
-  /// `free_pgtables`: frees the tables of `[start, end)` that no mapping of the process needs.
-  ///
-  /// @param leaf depth of the lowest tables that the mapping there had
-  void freeUnneeded(int process, long start, long end, int leaf) {
-    for (int depth = leaf; depth > 0; depth--) {
-      freeUnneeded(process, depth, start, end);
-    }
-  }
-
-  private void freeUnneeded(int process, int depth, long start, long end) {
+  /// `free_pgtables`: frees the tables at `depth` in `[start, end)` that no mapping of the process
+  /// needs. The tables below them must be gone.
+  void freeUnneeded(int process, int depth, long start, long end) {
     LevelShape above = kernel.paging.levels().get(depth - 1);
     long span = 1L << above.shift();
     for (long base = start & -span; base < end; base += span) {

@@ -4,8 +4,8 @@ import io.github.tablemates.model.Machine;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A history of steps with a place in it. Every state is kept, so going back, scrubbing and replaying
-/// are all the same: another place.
+/// A history of steps with a place in it. Every state is kept, so going back, scrubbing and
+/// replaying are all the same: another place.
 ///
 /// @param start the machine before the first step
 /// @param steps all steps, those after the cursor too

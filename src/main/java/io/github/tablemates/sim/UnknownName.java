@@ -2,7 +2,8 @@ package io.github.tablemates.sim;
 
 import java.util.List;
 
-/// A command named a process, object or label that is not there: the scenario is broken, not the call.
+/// A command named a process, object or label that is not there: the scenario is broken, not the
+/// call.
 public final class UnknownName extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

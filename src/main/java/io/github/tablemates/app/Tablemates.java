@@ -1,0 +1,99 @@
+package io.github.tablemates.app;
+
+import io.github.tablemates.draw.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command line without a subcommand: the window, or, without a display, its steps as pictures.
+@Command(
+    name = "tablemates",
+    description = "Shows and simulates how Linux shares page tables of huge pages.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Tablemates.Version.class,
+    scope = CommandLine.ScopeType.INHERIT,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:all is well", "1:something in the files does not hold", "2:wrong usage"})
+final class Tablemates implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "The scenario to open. Default: the first one of the gallery.")
+  private @Nullable Path file;
+
+  @Option(names = "--step", paramLabel = "N", description = "The step to start at. Default: 0.")
+  private int step;
+
+  Tablemates(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<Path> scenario = Optional.ofNullable(file).or(Tablemates::first);
+    if (scenario.isEmpty()) {
+      console.err().println("%s: no scenario is there to open".formatted(Gallery.folder()));
+      return Main.FAILED;
+    }
+    try {
+      Playbook playbook = Playbook.of(scenario.get());
+      int steps = playbook.run().steps().size();
+      if (step < 0 || step > steps) {
+        console.err().println("--step must be from 0 to %d, not %d".formatted(steps, step));
+        return CommandLine.ExitCode.USAGE;
+      }
+      Optional<String> missing = Display.missing();
+      if (missing.isPresent()) {
+        return pictures(playbook, scenario.get(), missing.get());
+      }
+      Window.show(scenario.get().toString(), step);
+      return 0;
+    } catch (BrokenScenario e) {
+      e.lines().forEach(console.err()::println);
+      return Main.FAILED;
+    }
+  }
+
+  private static Optional<Path> first() {
+    return Gallery.in(Gallery.folder()).stream().findFirst().map(entry -> Path.of(entry.path()));
+  }
+
+  private int pictures(Playbook playbook, Path scenario, String missing) {
+    var figures = new Figures(playbook, scenario);
+    Path folder = Path.of("tablemates-pictures", figures.baseName());
+    List<Integer> steps = IntStream.rangeClosed(0, playbook.run().steps().size()).boxed().toList();
+    console.err().println("tablemates: %s, so here is each step as a picture:".formatted(missing));
+    try {
+      figures
+          .write(folder, steps, List.of(Figures.Format.PNG), Theme.LIGHT, 2)
+          .forEach(path -> console.out().println(path.toAbsolutePath()));
+      return 0;
+    } catch (IOException e) {
+      console.err().println("%s: cannot write there: %s".formatted(folder, Reasons.of(e)));
+      return Main.FAILED;
+    }
+  }
+
+  /// The version that the build put into the program.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version =
+          Tablemates.class.getModule().isNamed()
+              ? Tablemates.class.getModule().getDescriptor().rawVersion().orElse("")
+              : "";
+      return new String[] {"tablemates " + (version.isEmpty() ? "(development)" : version)};
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.tablemates.app;
+
+import io.github.tablemates.report.Report;
+import io.github.tablemates.scenario.OutcomeJson;
+import io.github.tablemates.scenario.Problem;
+import io.github.tablemates.scenario.SafeFile;
+import io.github.tablemates.scenario.Scenario;
+import io.github.tablemates.scenario.ScenarioRun;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Runs scenarios without a window and prints what each step did.
+@Command(
+    name = "trace",
+    description = "Runs scenarios without a window; prints one outcome a step, as JSON Lines.")
+final class TraceCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Writes each file's outcomes into DIR/NAME.jsonl instead.")
+  private @Nullable Path out;
+
+  TraceCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (out != null) {
+      requireDifferentNames();
+    }
+    boolean allRan = true;
+    for (Path file : files) {
+      allRan &= out == null ? print(file) : save(file, out);
+    }
+    return allRan ? 0 : Main.FAILED;
+  }
+
+  private void requireDifferentNames() {
+    Map<String, Path> seen = new HashMap<>();
+    for (Path file : files) {
+      Path other = seen.put(outName(file), file);
+      if (other != null && spec != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "%s and %s would both be written to %s".formatted(other, file, outName(file)));
+      }
+    }
+  }
+
+  private boolean print(Path file) {
+    boolean ran = trace(file, console.out()::println);
+    console.out().flush();
+    return ran;
+  }
+
+  private boolean save(Path file, Path folder) {
+    var text = new StringBuilder();
+    boolean ran = trace(file, line -> text.append(line).append('\n'));
+    if (text.isEmpty()) {
+      return ran;
+    }
+    Path target = folder.resolve(outName(file));
+    try {
+      Files.createDirectories(folder);
+      SafeFile.write(target, text.toString());
+      return ran;
+    } catch (FileAlreadyExistsException e) {
+      console.err().println(e.getMessage() + ": this is a file, not a folder to write into");
+    } catch (IOException e) {
+      console.err().println(target + ": cannot be written: " + e.getMessage());
+    }
+    return false;
+  }
+
+  /// Prints the outcomes of a file's steps, up to a broken one.
+  private boolean trace(Path file, Consumer<String> lines) {
+    Optional<Scenario> read = console.read(file);
+    if (read.isEmpty()) {
+      return false;
+    }
+    ScenarioRun run = ScenarioRun.of(file.toString(), read.get());
+    for (int i = 0; i < run.steps().size() && !console.out().checkError(); i++) {
+      String kind = read.get().steps().get(i).kind();
+      lines.accept(OutcomeJson.line(i + 1, kind, Report.of(run.steps().get(i))));
+    }
+    run.problems().stream().map(Problem::line).forEach(console.err()::println);
+    return run.isComplete();
+  }
+
+  private static String outName(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return (name.endsWith(".json") ? name.substring(0, name.length() - 5) : name) + ".jsonl";
+  }
+}

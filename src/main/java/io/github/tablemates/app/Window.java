@@ -1,0 +1,72 @@
+package io.github.tablemates.app;
+
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.view.MainView;
+import io.github.tablemates.viewmodel.MainViewModel;
+import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.io.File;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.FileChooser;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/// The JavaFX application: one window.
+public final class Window extends Application {
+
+  private static final double WIDTH = 1600;
+  private static final double HEIGHT = 1000;
+  private static final double LEAST_WIDTH = 1024;
+  private static final double LEAST_HEIGHT = 680;
+
+  /// Opens the window on a scenario file, at a step.
+  static void show(String file, int step) {
+    launch(Window.class, file, String.valueOf(step));
+  }
+
+  @Override
+  public void start(Stage stage) {
+    List<String> arguments = getParameters().getRaw();
+    MainViewModel main = main(arguments.getFirst(), Integer.parseInt(arguments.get(1)));
+    var view = new MainView(main, () -> choose(stage));
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    var scene =
+        new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+    stage.setScene(scene);
+    stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
+    stage
+        .titleProperty()
+        .bind(main.playerProperty().map(player -> player.script().title() + " – Tablemates"));
+    stage.show();
+  }
+
+  private static MainViewModel main(String file, int step) {
+    PlayerViewModel player =
+        switch (Playbook.open(file)) {
+          case MainViewModel.Opened.Playable(PlayerViewModel opened) -> opened;
+          case MainViewModel.Opened.Broken(List<String> problems) ->
+              throw new IllegalArgumentException(String.join("\n", problems));
+        };
+    player.goTo(step);
+    boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+    return new MainViewModel(
+        player, dark ? Theme.DARK : Theme.LIGHT, Gallery.in(Gallery.folder()), Playbook::open);
+  }
+
+  private static List<String> choose(Stage stage) {
+    var chooser = new FileChooser();
+    chooser.setTitle("Open a scenario");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Scenarios", "*.json"));
+    File folder = Gallery.folder().toFile();
+    if (folder.isDirectory()) {
+      chooser.setInitialDirectory(folder.getAbsoluteFile());
+    }
+    File file = chooser.showOpenDialog(stage);
+    return file == null ? List.of() : List.of(file.getPath());
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.tablemates.draw;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// A bundled font file. Painters load these very files, so that all of them agree with [Metrics].
+public enum Face {
+  INTER_REGULAR("Inter-Regular"),
+  INTER_MEDIUM("Inter-Medium"),
+  INTER_SEMI_BOLD("Inter-SemiBold"),
+  INTER_BOLD("Inter-Bold"),
+  MONO_REGULAR("JetBrainsMonoNL-Regular"),
+  MONO_SEMI_BOLD("JetBrainsMonoNL-SemiBold");
+
+  private final String file;
+
+  Face(String file) {
+    this.file = file;
+  }
+
+  /// The nearest face we bundle: mono comes in regular and semi-bold only.
+  public static Face of(Type type) {
+    return switch (type.family()) {
+      case MONO -> type.weight() < Type.SEMI_BOLD ? MONO_REGULAR : MONO_SEMI_BOLD;
+      case SANS ->
+          switch (type.weight()) {
+            case Type.REGULAR -> INTER_REGULAR;
+            case Type.MEDIUM -> INTER_MEDIUM;
+            case Type.SEMI_BOLD -> INTER_SEMI_BOLD;
+            default -> INTER_BOLD;
+          };
+    };
+  }
+
+  /// The font file, TrueType or OpenType; the caller closes it.
+  public InputStream open() {
+    String name = "fonts/" + file + ".ttf";
+    InputStream stream = Face.class.getResourceAsStream(name);
+    if (stream == null) {
+      throw new IllegalStateException("missing font " + name);
+    }
+    return stream;
+  }
+
+  byte[] bytes() {
+    try (var stream = open()) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

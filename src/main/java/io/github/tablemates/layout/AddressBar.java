@@ -1,0 +1,143 @@
+package io.github.tablemates.layout;
+
+import static io.github.tablemates.draw.Mark.Anchor.MIDDLE;
+
+import io.github.tablemates.draw.Fill;
+import io.github.tablemates.draw.Hatch;
+import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Mark;
+import io.github.tablemates.draw.Mark.Words;
+import io.github.tablemates.draw.Metrics;
+import io.github.tablemates.draw.Stroke;
+import io.github.tablemates.draw.Type;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Runs;
+import io.github.tablemates.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An address space as a bar: one block per slot of a hugetlb mapping, the rest grey and broken,
+/// not to scale.
+final class AddressBar {
+
+  private static final double LEFT_PART = 48;
+  private static final double RIGHT_PART = 58;
+  private static final int MOST_BLOCKS = 4;
+
+  /// What a slot is to its process.
+  private enum Use {
+    SHARED("shared"),
+    OWN("own table"),
+    UNTOUCHED("untouched"),
+    HOLE("hole");
+
+    private final String word;
+
+    Use(String word) {
+      this.word = word;
+    }
+  }
+
+  private AddressBar() {}
+
+  static void add(
+      Machine machine, Process process, double x, double y, double width, List<Mark> marks) {
+    marks.add(Mark.box(x, y + 3, width, 10, 2, Fill.of(Ink.SUNKEN)));
+    grey(x + 6, y, 7, marks);
+    grey(x + 15, y, 4, marks);
+    grey(x + width - 42, y, 11, marks);
+    grey(x + width - 12, y, 5, marks);
+    for (double at : new double[] {36, width - 52, width - 23}) {
+      marks.add(SidebarLayout.slash(x + at - 3, y + 3));
+      marks.add(SidebarLayout.slash(x + at + 1, y + 3));
+    }
+    List<Long> slots = slots(machine, process);
+    if (slots.isEmpty()) {
+      return;
+    }
+    int blocks = Math.min(MOST_BLOCKS, slots.size());
+    double room = width - LEFT_PART - RIGHT_PART;
+    double each = Math.min(58, room / blocks);
+    double left = x + LEFT_PART + (room - each * blocks) / 2;
+    for (int i = 0; i < blocks; i++) {
+      boolean rest = i == MOST_BLOCKS - 1 && slots.size() > MOST_BLOCKS;
+      if (rest) {
+        String more = "+" + io.github.tablemates.explain.Words.number(slots.size() - i);
+        marks.add(
+            new Words(left + i * each + each / 2, y + 11.5, more, Type.sans(10), Ink.INK2, MIDDLE));
+      } else {
+        Use use = use(machine, process, slots.get(i));
+        marks.addAll(block(process.index(), use, left + i * each, y, each - 3));
+      }
+    }
+  }
+
+  private static void grey(double x, double y, double width, List<Mark> marks) {
+    marks.add(Mark.box(x, y + 3, width, 10, 0, Fill.of(Ink.LINE2)));
+  }
+
+  /// First addresses of the slots that hugetlb mappings touch.
+  private static List<Long> slots(Machine machine, Process process) {
+    long span = machine.paging().slotSize();
+    var slots = new ArrayList<Long>();
+    for (var vma : SidebarLayout.huge(process)) {
+      for (long base = vma.start() & -span; base < vma.end(); base += span) {
+        if (slots.isEmpty() || slots.getLast() != base) {
+          slots.add(base);
+        }
+      }
+    }
+    return slots;
+  }
+
+  private static Use use(Machine machine, Process process, long base) {
+    int table = machine.tableFor(process, machine.paging().pmdDepth(), base);
+    if (table == Runs.NONE) {
+      return machine.isHole(process, base) ? Use.HOLE : Use.UNTOUCHED;
+    }
+    Table page = machine.tables().get(table);
+    return page.isShared() ? Use.SHARED : Use.OWN;
+  }
+
+  private static List<Mark> block(int identity, Use use, double x, double y, double width) {
+    double middle = x + width / 2;
+    Type type = Type.sans(10).weight(use == Use.UNTOUCHED ? Type.REGULAR : Type.MEDIUM);
+    boolean worded = Metrics.width(use.word, type) + 4 <= width;
+    var marks = new ArrayList<Mark>();
+    Stroke edge = Stroke.of(Ink.graphic(identity), 1.5);
+    Ink ink = Ink.text(identity);
+    switch (use) {
+      case SHARED, OWN ->
+          marks.add(new Mark.Box(x, y, width, 16, 2, Fill.of(Ink.tint(identity)), edge));
+      case HOLE -> {
+        marks.add(
+            new Mark.Box(x, y, width, 16, 2, Fill.of(Hatch.HOLE), Stroke.of(Ink.ALERT, 1.25)));
+        double plate = Metrics.width(use.word, type) + 8;
+        marks.add(Mark.box(middle - plate / 2, y + 2.5, plate, 11, 0, Fill.of(Ink.PANEL)));
+        ink = Ink.ALERT;
+      }
+      case UNTOUCHED -> {
+        Stroke dashes = Stroke.dashed(Ink.graphic(identity), 1.25, 3.0, 2.5);
+        marks.add(new Mark.Box(x, y, width, 16, 2, Fill.of(Ink.PANEL), dashes));
+        ink = Ink.INK3;
+      }
+    }
+    if (worded) {
+      marks.add(new Words(middle, y + 11.5, use.word, type, ink, MIDDLE));
+    }
+    return marks;
+  }
+
+  /// The slots in words.
+  static String words(Machine machine, Process process) {
+    var words = new ArrayList<String>();
+    for (long base : slots(machine, process)) {
+      words.add(use(machine, process, base).word);
+      if (words.size() == 8) {
+        break;
+      }
+    }
+    return words.isEmpty() ? "no hugetlb mapping" : "slots: " + String.join(", ", words);
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.tablemates.layout;
+
+import static io.github.tablemates.draw.Mark.Anchor.END;
+
+import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Fill;
+import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Mark;
+import io.github.tablemates.draw.Mark.Words;
+import io.github.tablemates.draw.Marks;
+import io.github.tablemates.draw.Metrics;
+import io.github.tablemates.draw.Outline;
+import io.github.tablemates.draw.Stroke;
+import io.github.tablemates.draw.Type;
+import io.github.tablemates.layout.Diagram.BasePage;
+import io.github.tablemates.layout.Diagram.Column;
+import io.github.tablemates.layout.Diagram.Lane;
+import io.github.tablemates.layout.Diagram.Link;
+import io.github.tablemates.layout.Diagram.PagePath;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The marks of a laid-out diagram, back to front: rules, lenses, links, cards, panels, shared
+/// pages.
+public final class DiagramMarks {
+
+  private static final double HEADER = 40;
+
+  private final Diagram diagram;
+  private final Moment moment;
+
+  private DiagramMarks(Diagram diagram, Moment moment) {
+    this.diagram = diagram;
+    this.moment = moment;
+  }
+
+  /// The whole picture at rest.
+  public static Drawing drawing(Diagram diagram) {
+    return drawing(diagram, Moment.REST);
+  }
+
+  /// The picture at a moment of a transition.
+  public static Drawing drawing(Diagram diagram, Moment moment) {
+    return new Drawing(
+        diagram.width(), diagram.height(), Ink.CANVAS, new DiagramMarks(diagram, moment).marks());
+  }
+
+  private List<Mark> marks() {
+    var marks = new ArrayList<Mark>();
+    marks.add(Mark.box(0, 0, diagram.width(), HEADER, 0, Fill.of(Ink.CANVAS)));
+    marks.add(rule(0, HEADER + 0.5, diagram.width()));
+    diagram.columns().forEach(column -> column(column, marks));
+    double laneEnd = laneEnd();
+    diagram.lanes().forEach(lane -> laneRule(lane, laneEnd, marks));
+    PanelMarks.lenses(diagram.panels(), marks);
+    diagram.links().stream().filter(link -> !link.now()).forEach(link -> link(link, marks));
+    diagram.links().stream().filter(Link::now).forEach(link -> link(link, marks));
+    moment.retracting().forEach(link -> retracting(link, marks));
+    diagram.cards().forEach(card -> marks.add(CardMarks.card(card, moment)));
+    diagram.links().stream().filter(link -> !link.port()).forEach(link -> inlet(link, marks));
+    diagram.basePages().forEach(page -> marks.add(basePage(page)));
+    diagram.panels().forEach(panel -> marks.add(PanelMarks.panel(panel, moment)));
+    diagram.paths().forEach(path -> path(path, marks));
+    diagram.tables().forEach(table -> marks.add(TableMarks.table(table, moment)));
+    diagram.lanes().forEach(lane -> marks.add(lane(lane)));
+    return marks;
+  }
+
+  private double laneEnd() {
+    return diagram.cards().stream()
+        .mapToDouble(card -> card.x() + card.width())
+        .max()
+        .orElse(diagram.width() / 3);
+  }
+
+  static Mark rule(double x1, double y, double x2) {
+    return Mark.curve(Outline.line(x1, y, x2, y), Stroke.of(Ink.LINE, 1));
+  }
+
+  private static void column(Column column, List<Mark> marks) {
+    Words name = new Words(column.x(), 25, column.name(), Type.BODY_STRONG, Ink.INK);
+    marks.add(name);
+    double next = column.x() + Metrics.width(column.name(), Type.BODY_STRONG) + 10;
+    Type small = Type.mono(11);
+    marks.add(new Words(next, 25, column.bits(), small, Ink.INK3));
+    double end = column.x() + column.width();
+    boolean fits =
+        next + Metrics.width(column.bits(), small) + 10 + Metrics.width(column.note(), Type.CAPTION)
+            < end;
+    if (fits) {
+      marks.add(new Words(end, 25, column.note(), Type.CAPTION, Ink.INK3, END));
+    }
+  }
+
+  private static void laneRule(Lane lane, double end, List<Mark> marks) {
+    if (lane.ruled()) {
+      marks.add(rule(lane.x() - 18, lane.y() - 4.5, end + 12));
+    }
+  }
+
+  private Mark lane(Lane lane) {
+    double y = lane.y() + 13;
+    String name = Metrics.fit(lane.name(), Type.BODY_STRONG, 230);
+    Ink ink = lane.alive() ? Ink.INK : Ink.INK3;
+    double noteX = lane.x() + 24 + Metrics.width(name, Type.BODY_STRONG) + 9;
+    Mark chip =
+        lane.alive()
+            ? Marks.chip(lane.identity(), lane.x() + 9, y, 18)
+            : Marks.vacated(lane.identity(), lane.x() + 9, y, 18, Ink.CANVAS);
+    return Mark.named(
+        "lane/" + lane.identity(),
+        lane.text(),
+        List.of(
+            chip,
+            new Words(lane.x() + 24, y + 4.5, name, Type.BODY_STRONG, ink),
+            new Words(noteX, y + 4.5, lane.note(), Type.mono(11), Ink.INK3)));
+  }
+
+  private void link(Link link, List<Mark> marks) {
+    double grown = moment.grown(link.id());
+    if (grown <= 0) {
+      return;
+    }
+    Outline outline = grown < 1 ? link.outline().upTo(grown) : link.outline();
+    Stroke under = link.now() ? Marks.HIGHLIGHT : Marks.halo(Ink.CANVAS);
+    marks.add(
+        Mark.named(link.id(), link.text(), List.of(Marks.link(link.identity(), outline, under))));
+  }
+
+  private static void retracting(Moment.Leaving leaving, List<Mark> marks) {
+    marks.add(Marks.retracting(leaving.identity(), leaving.outline(), leaving.rest()));
+  }
+
+  private void inlet(Link link, List<Mark> marks) {
+    if (moment.grown(link.id()) >= 1 && link.id().startsWith("link/")) {
+      var end = link.outline().pointAt(1);
+      marks.add(Marks.dot(link.identity(), end.x() + 3, end.y()));
+    }
+  }
+
+  private static Mark basePage(BasePage page) {
+    Stroke edge = Stroke.of(Ink.graphic(page.identity()), 1.5);
+    double middle = page.y() + page.height() / 2;
+    return Mark.named(
+        page.id(),
+        page.note(),
+        List.of(
+            new Mark.Box(
+                page.x(),
+                page.y(),
+                page.width(),
+                page.height(),
+                4,
+                Fill.of(Ink.tint(page.identity())),
+                edge),
+            new Words(
+                page.x() + page.width() / 2,
+                Metrics.baseline(middle, Type.SECONDARY_MEDIUM),
+                page.name(),
+                Type.SECONDARY_MEDIUM,
+                Ink.text(page.identity()),
+                Mark.Anchor.MIDDLE)));
+  }
+
+  private void path(PagePath path, List<Mark> marks) {
+    double t = moment.grown(path.id());
+    if (t <= 0) {
+      return;
+    }
+    Outline outline = t < 1 ? path.outline().upTo(t) : path.outline();
+    marks.add(Mark.curve(outline, Stroke.round(Ink.MARK, 9)));
+    marks.add(Mark.curve(outline, Stroke.of(Ink.INK, 1.75)));
+    if (t >= 1) {
+      double edge = path.tileSize() + 4.4;
+      marks.add(
+          new Mark.Box(
+              path.tileX() - 2.2,
+              path.tileY() - 2.2,
+              edge,
+              edge,
+              2,
+              Fill.NONE,
+              Stroke.of(Ink.INK, 1.75)));
+    }
+  }
+}

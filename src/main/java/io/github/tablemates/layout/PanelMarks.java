@@ -1,0 +1,157 @@
+package io.github.tablemates.layout;
+
+import static io.github.tablemates.draw.Mark.Anchor.END;
+
+import io.github.tablemates.draw.Fill;
+import io.github.tablemates.draw.Glyphs;
+import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Mark;
+import io.github.tablemates.draw.Mark.Words;
+import io.github.tablemates.draw.Marks;
+import io.github.tablemates.draw.Metrics;
+import io.github.tablemates.draw.Outline;
+import io.github.tablemates.draw.Point;
+import io.github.tablemates.draw.Stroke;
+import io.github.tablemates.draw.Type;
+import io.github.tablemates.layout.Diagram.Mapping;
+import io.github.tablemates.layout.Diagram.Mood;
+import io.github.tablemates.layout.Diagram.Panel;
+import io.github.tablemates.layout.Diagram.Range;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The panel of a hugetlb object: tiles of its pages, lenses from the tables that map them,
+/// `i_mmap`.
+final class PanelMarks {
+
+  private static final Type SMALL_MONO = Type.mono(11);
+
+  private PanelMarks() {}
+
+  static void lenses(List<Panel> panels, List<Mark> marks) {
+    for (Panel panel : panels) {
+      for (Range range : panel.ranges()) {
+        if (!range.lens().isEmpty()) {
+          marks.add(Mark.shape(polygon(range.lens()), Fill.of(Ink.LINE, 0.42)));
+        }
+      }
+    }
+  }
+
+  private static Outline polygon(List<Point> corners) {
+    var outline = Outline.at(corners.getFirst().x(), corners.getFirst().y());
+    corners.subList(1, corners.size()).forEach(corner -> outline.line(corner.x(), corner.y()));
+    return outline.close().build();
+  }
+
+  static Mark panel(Panel panel, Moment moment) {
+    var marks = new ArrayList<Mark>();
+    marks.add(
+        new Mark.Box(
+            panel.x(),
+            panel.y(),
+            panel.width(),
+            panel.height(),
+            9,
+            Fill.of(Ink.PANEL),
+            Stroke.of(Ink.LINE, 1)));
+    double left = panel.x() + 12;
+    double right = panel.x() + panel.width() - 10;
+    double sizeWidth = Metrics.width(panel.size(), SMALL_MONO);
+    Type strong = Type.mono(12).strong();
+    String name = Metrics.fit(panel.name(), strong, right - left - sizeWidth - 10);
+    marks.add(new Words(left, panel.y() + 22, name, strong, Ink.INK));
+    marks.add(new Words(right, panel.y() + 22, panel.size(), SMALL_MONO, Ink.INK3, END));
+    for (Range range : panel.ranges()) {
+      marks.add(range(range, left, right));
+    }
+    mappings(panel, moment, left, right, marks);
+    if (!panel.more().isEmpty()) {
+      marks.add(
+          new Words(left, panel.y() + panel.height() - 10, panel.more(), Type.CAPTION, Ink.INK3));
+    }
+    return Mark.named(panel.id(), panel.text(), marks);
+  }
+
+  private static Mark range(Range range, double left, double right) {
+    Type strong = Type.CAPTION.strong();
+    double next = left + Metrics.width(range.name(), strong) + 10;
+    return Mark.named(
+        "",
+        range.text(),
+        List.of(
+            new Words(left, range.y(), range.name(), strong, Ink.INK),
+            new Words(next, range.y(), range.pages(), SMALL_MONO, Ink.INK3),
+            new Words(right, range.y(), range.count(), SMALL_MONO, Ink.INK2, END),
+            range.cells()));
+  }
+
+  private static void mappings(
+      Panel panel, Moment moment, double left, double right, List<Mark> marks) {
+    double y = panel.mappingsY();
+    marks.add(DiagramMarks.rule(panel.x(), y - 10, panel.x() + panel.width()));
+    Type strong = Type.mono(12).strong();
+    marks.add(new Words(left, y + 8, "i_mmap", strong, Ink.INK));
+    marks.add(new Words(left + 54, y + 8, panel.mappingsNote(), Type.CAPTION, Ink.INK3));
+    int examined = 0;
+    for (Mapping mapping : panel.mappings()) {
+      examined += mapping.mood().wasExamined() ? 1 : 0;
+      boolean out = examined <= moment.verdicts() && !pending(mapping, moment);
+      marks.add(mapping(out ? mapping : mapping.unexamined(), left, right));
+    }
+  }
+
+  /// What was not reached is known only when the search is over.
+  private static boolean pending(Mapping mapping, Moment moment) {
+    return mapping.mood() == Mood.NOT_REACHED && moment.verdicts() != Integer.MAX_VALUE;
+  }
+
+  private static Mark mapping(Mapping mapping, double left, double right) {
+    var marks = new ArrayList<Mark>();
+    double y = mapping.y();
+    boolean found = mapping.mood() == Mood.FOUND;
+    if (found) {
+      marks.add(
+          Mark.box(
+              left - 7, y + 1, right - left + 12, mapping.height() - 3, 5, Fill.of(Ink.MARK_SOFT)));
+    }
+    boolean faint = mapping.mood() == Mood.NOT_REACHED;
+    marks.add(Marks.chip(mapping.identity(), left + 8, y + 12, Marks.CHIP_SIZE));
+    Type address = SMALL_MONO.weight(Type.SEMI_BOLD);
+    marks.add(
+        new Words(
+            left + 22,
+            y + 16,
+            mapping.address(),
+            faint ? SMALL_MONO : address,
+            faint ? Ink.INK3 : Ink.INK));
+    marks.add(
+        new Words(
+            left + 112,
+            y + 16,
+            mapping.perms(),
+            mapping.permsDiffer() ? address : SMALL_MONO,
+            mapping.permsDiffer() ? Ink.ALERT : Ink.INK2));
+    marks.add(new Words(right, y + 16, mapping.part(), SMALL_MONO, Ink.INK3, END));
+    if (!mapping.why().isEmpty()) {
+      Ink ink =
+          switch (mapping.mood()) {
+            case FOUND -> Ink.INK;
+            case REFUSED -> Ink.ALERT;
+            case PLAIN, SKIPPED, NOT_REACHED -> Ink.INK3;
+          };
+      Type type = found ? Type.CAPTION.strong() : Type.CAPTION;
+      marks.add(new Words(left + 22, y + 31, mapping.why(), type, ink));
+      sign(mapping.mood(), right - 6, y + 27, marks);
+    }
+    return Mark.named("", mapping.text(), marks);
+  }
+
+  private static void sign(Mood mood, double cx, double cy, List<Mark> marks) {
+    switch (mood) {
+      case FOUND -> marks.add(Glyphs.tick(cx, cy, 12, Stroke.round(Ink.INK, 1.6)));
+      case REFUSED -> marks.add(Glyphs.ex(cx, cy, 3.4, Stroke.round(Ink.ALERT, 1.6)));
+      case PLAIN, SKIPPED, NOT_REACHED -> {}
+    }
+  }
+}

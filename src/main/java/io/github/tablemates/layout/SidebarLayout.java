@@ -1,0 +1,229 @@
+package io.github.tablemates.layout;
+
+import static io.github.tablemates.draw.Mark.Anchor.END;
+
+import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Fill;
+import io.github.tablemates.draw.Hatch;
+import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Mark;
+import io.github.tablemates.draw.Mark.Words;
+import io.github.tablemates.draw.Marks;
+import io.github.tablemates.draw.Metrics;
+import io.github.tablemates.draw.Outline;
+import io.github.tablemates.draw.Stroke;
+import io.github.tablemates.draw.Type;
+import io.github.tablemates.explain.Story;
+import io.github.tablemates.model.HugetlbObject;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Pool;
+import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Runs;
+import io.github.tablemates.model.Size;
+import io.github.tablemates.model.Vma;
+import io.github.tablemates.sim.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The sidebar: who is there with which address space, the hugetlb objects, the pool.
+public final class SidebarLayout {
+
+  public static final double WIDTH = 268;
+  private static final double PAD = 14;
+  private static final double ROOM = WIDTH - 2 * PAD;
+
+  private final Machine machine;
+  private final Story story;
+  private final List<Mark> marks = new ArrayList<>();
+  private double y = 12;
+
+  private SidebarLayout(Machine machine, Story story) {
+    this.machine = machine;
+    this.story = story;
+  }
+
+  public static Drawing drawing(Machine machine, @Nullable Step step) {
+    return new SidebarLayout(machine, step == null ? Story.NONE : Story.of(step)).drawing();
+  }
+
+  private Drawing drawing() {
+    List<Process> live = machine.liveProcesses();
+    heading("Processes", "" + live.size());
+    List<Process> shown = Stage.shown(machine).stream().filter(Process::alive).toList();
+    shown.forEach(this::process);
+    more(live.size() - shown.size());
+    y += 6;
+    divider();
+    objects();
+    divider();
+    machine.pools().forEach(this::pool);
+    return new Drawing(WIDTH, y + 8, Ink.PANEL, marks);
+  }
+
+  private void heading(String title, String note) {
+    marks.add(new Words(PAD, y + 12, title, Type.SECTION, Ink.INK));
+    double after = PAD + Metrics.width(title, Type.SECTION) + 6;
+    marks.add(new Words(after, y + 12, note, Type.SECONDARY, Ink.INK3));
+    y += 24;
+  }
+
+  private void divider() {
+    marks.add(DiagramMarks.rule(0, y + 0.5, WIDTH));
+    y += 12;
+  }
+
+  private void more(int hidden) {
+    if (hidden > 0) {
+      String words = "… and " + io.github.tablemates.explain.Words.number(hidden) + " more";
+      marks.add(new Words(PAD, y + 14, words, Type.SECONDARY, Ink.INK3));
+      y += 22;
+    }
+  }
+
+  private void process(Process process) {
+    var own = new ArrayList<Mark>();
+    if (process.index() == story.process()) {
+      own.add(Mark.box(0, y, WIDTH, 54, 0, Fill.of(Ink.HOVER)));
+    }
+    double middle = y + 16;
+    own.add(Marks.chip(process.index(), PAD + 9, middle, 18));
+    String pid = "" + process.pid();
+    own.add(new Words(WIDTH - PAD, middle + 4.5, pid, Type.VALUE, Ink.INK3, END));
+    var rights = new TreeSet<String>();
+    process.mappings().forEach(vma -> rights.add(vma.perms()));
+    String perms = rights.size() > 2 ? rights.size() + " kinds" : String.join(" ", rights);
+    double permsWidth = Metrics.width(perms, Type.VALUE);
+    double room = ROOM - 26 - Metrics.width(pid, Type.VALUE) - permsWidth - 18;
+    String name = Metrics.fit(process.name(), Type.BODY_MEDIUM, room);
+    own.add(new Words(PAD + 26, middle + 4.5, name, Type.BODY_MEDIUM, Ink.INK));
+    double after = PAD + 26 + Metrics.width(name, Type.BODY_MEDIUM) + 8;
+    own.add(new Words(after, middle + 4.5, perms, Type.VALUE, Ink.INK3));
+    AddressBar.add(machine, process, PAD, y + 28, ROOM, own);
+    String text =
+        "%s, pid %s, %s".formatted(process.name(), pid, AddressBar.words(machine, process));
+    marks.add(Mark.named("process/" + process.index(), text, own));
+    y += 54;
+  }
+
+  private void objects() {
+    List<HugetlbObject> objects = new ArrayList<>();
+    machine
+        .objects()
+        .forEach(
+            object -> {
+              if (!object.isGone()) {
+                objects.add(object);
+              }
+            });
+    heading("Hugetlb objects", "" + objects.size());
+    for (HugetlbObject object : objects.subList(0, Math.min(5, objects.size()))) {
+      object(object);
+    }
+    more(objects.size() - 5);
+  }
+
+  private void object(HugetlbObject object) {
+    String size = Size.words(object.size());
+    Type strong = Type.VALUE_STRONG;
+    double room = ROOM - Metrics.width(size, Type.VALUE) - 8;
+    String name = Metrics.fit(io.github.tablemates.explain.Words.object(object), strong, room);
+    var own = new ArrayList<Mark>();
+    own.add(new Words(PAD, y + 11, name, strong, Ink.INK));
+    own.add(new Words(WIDTH - PAD, y + 11, size, Type.VALUE, Ink.INK3, END));
+    own.add(Mark.box(PAD, y + 19, ROOM, 6, 1.5, Fill.of(Ink.CELL_EMPTY)));
+    double perPage = ROOM / Math.max(1, object.size() / object.pageSize());
+    for (int range = 0; range < object.cache().size(); range++) {
+      Runs pages = object.range(range);
+      for (int run = 0; run < pages.runs(); run++) {
+        double from = PAD + perPage * (range * object.pagesPerRange() + pages.start(run));
+        double width = Math.max(2.5, perPage * pages.count(run) - 0.8);
+        own.add(Mark.box(from, y + 19, width, 6, 0, Fill.of(Ink.graphic(pages.tag(run)))));
+      }
+    }
+    double x = PAD;
+    for (int process : mappers(object)) {
+      own.add(Marks.chip(process, x + 8, y + 39, 16));
+      x += 20;
+    }
+    String note =
+        "%s of %s pages"
+            .formatted(
+                io.github.tablemates.explain.Words.number(object.populated()),
+                io.github.tablemates.explain.Words.number(object.size() / object.pageSize()));
+    own.add(new Words(x + (x > PAD ? 4 : 0), y + 43, note, Type.sans(11.5), Ink.INK2));
+    marks.add(Mark.named("", name + ", " + size + ", " + note, own));
+    y += 62;
+  }
+
+  private static List<Integer> mappers(HugetlbObject object) {
+    var mappers = new TreeSet<Integer>();
+    object
+        .mappings()
+        .visit(
+            0,
+            Long.MAX_VALUE,
+            mapped -> {
+              mappers.add(mapped.process());
+              return mappers.size() < 6;
+            });
+    return List.copyOf(mappers);
+  }
+
+  private void pool(Pool pool) {
+    heading("Pool", "hugepages-%dkB".formatted(pool.pageSize() / Size.KIB));
+    int unreserved = pool.free() - pool.reserved();
+    double total = Math.max(1, pool.total());
+    double x = PAD;
+    x = part(x, ROOM * pool.used() / total, Fill.of(Ink.CELL_ON));
+    x = part(x, ROOM * pool.reserved() / total, Fill.of(Hatch.RESERVED));
+    part(x, pool.total() == 0 ? ROOM : ROOM * unreserved / total, Fill.of(Ink.CELL_EMPTY));
+    counters(
+        List.of(
+            new Counter("Used", pool.used()),
+            new Counter("Reserved", pool.reserved()),
+            new Counter("Unreserved", unreserved)));
+    y += 40;
+  }
+
+  private double part(double x, double width, Fill fill) {
+    if (width > 0) {
+      marks.add(Mark.box(x, y, Math.max(1, width - 1), 8, 0, fill));
+    }
+    return x + width;
+  }
+
+  private record Counter(String word, int count) {
+    private static final Type WORD = Type.sans(11.5);
+
+    String number() {
+      return io.github.tablemates.explain.Words.number(count);
+    }
+
+    double width() {
+      return Metrics.width(word, WORD) + 5 + Metrics.width(number(), Type.VALUE_STRONG);
+    }
+  }
+
+  private void counters(List<Counter> counters) {
+    double all = counters.stream().mapToDouble(Counter::width).sum();
+    double gap = (ROOM - all) / (counters.size() - 1);
+    double x = PAD;
+    for (Counter counter : counters) {
+      double end = x + counter.width();
+      marks.add(new Words(x, y + 24, counter.word, Counter.WORD, Ink.INK2));
+      marks.add(new Words(end, y + 24, counter.number(), Type.VALUE_STRONG, Ink.INK, END));
+      x = end + gap;
+    }
+  }
+
+  /// The mappings of a process that the bar shows as slots.
+  static List<Vma> huge(Process process) {
+    return process.mappings().stream().filter(Vma::isHugetlb).toList();
+  }
+
+  static Mark slash(double x, double y) {
+    return Mark.curve(Outline.line(x, y + 10, x + 4, y), Stroke.of(Ink.LINE2, 1.25));
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.tablemates.layout;
+
+import static io.github.tablemates.draw.Mark.Anchor.END;
+
+import io.github.tablemates.draw.CellLook;
+import io.github.tablemates.draw.Fill;
+import io.github.tablemates.draw.Identity;
+import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Mark;
+import io.github.tablemates.draw.Mark.Cells;
+import io.github.tablemates.draw.Mark.Words;
+import io.github.tablemates.draw.Marks;
+import io.github.tablemates.draw.Marks.BadgeLook;
+import io.github.tablemates.draw.Metrics;
+import io.github.tablemates.draw.Outline;
+import io.github.tablemates.draw.Ring;
+import io.github.tablemates.draw.Stroke;
+import io.github.tablemates.draw.Type;
+import io.github.tablemates.layout.Diagram.Labelled;
+import io.github.tablemates.layout.Diagram.Port;
+import io.github.tablemates.layout.Diagram.Shared;
+import io.github.tablemates.layout.Moment.RingOnTheWay;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The card of a PMD page: its entries as a map, and, where it is shared, ring, ports and badge.
+final class TableMarks {
+
+  private static final double RING = TableCards.RING;
+  private static final int MAP_COLUMNS = 64;
+  private static final double MAP_PITCH = 3;
+
+  private TableMarks() {}
+
+  static Mark table(Shared table, Moment moment) {
+    var marks = new ArrayList<Mark>();
+    boolean ringed = table.isShared() || moment.rings().containsKey(table.id());
+    if (ringed) {
+      marks.add(
+          Mark.box(
+              table.x() - RING - 2,
+              table.y() - RING - 2,
+              table.width() + 2 * RING + 4,
+              table.height() + 2 * RING + 4,
+              13,
+              Fill.of(Ink.CANVAS)));
+    }
+    marks.add(
+        new Mark.Box(
+            table.x(),
+            table.y(),
+            table.width(),
+            table.height(),
+            7,
+            Fill.of(Ink.PANEL),
+            Stroke.of(Ink.LINE2, 1)));
+    head(table, marks);
+    int rows = (table.entries().size() + MAP_COLUMNS - 1) / MAP_COLUMNS;
+    double pitch = Math.min(MAP_PITCH, 8 * MAP_PITCH / rows);
+    marks.add(
+        new Cells(
+            table.x() + 8,
+            table.y() + 33,
+            MAP_COLUMNS,
+            pitch,
+            pitch - 0.7,
+            0,
+            table.entries(),
+            List.of(CellLook.EMPTY, CellLook.ON)));
+    row(table, marks);
+    double foot = table.y() + table.height() - 9;
+    marks.add(new Words(table.x() + 18, foot, table.present(), Type.CAPTION, Ink.INK2));
+    marks.add(
+        new Words(table.x() + table.width() - 9, foot, table.range(), Type.CAPTION, Ink.INK3, END));
+    if (ringed) {
+      ring(table, moment, marks);
+    }
+    for (Port port : table.ports()) {
+      marks.add(
+          port.left()
+              ? Marks.vacated(port.identity(), port.x(), port.y(), Marks.PORT_SIZE, Ink.CANVAS)
+              : Marks.chip(port.identity(), port.x(), port.y(), Marks.PORT_SIZE, Ink.CANVAS));
+    }
+    badge(table, moment, marks);
+    return new Mark.Group(table.id(), table.text(), marks, moment.arrived(table.id()));
+  }
+
+  private static void head(Shared table, List<Mark> marks) {
+    double text = table.y() + 17;
+    double line = table.y() + 26;
+    boolean shared = table.isShared();
+    marks.add(new Words(table.x() + 20, text, "PMD", Type.SECTION, Ink.INK));
+    marks.add(
+        new Words(table.x() + 58, text, shared ? "shared" : "private", Type.CAPTION, Ink.INK3));
+    double badge = shared ? 42 : table.wasSharers() > 1 ? 70 : 9;
+    double right = table.x() + table.width() - badge;
+    marks.add(new Words(right, text, table.frame(), Type.MONO_CAPTION, Ink.INK3, END));
+    marks.add(
+        Mark.curve(
+            Outline.line(table.x(), line, table.x() + table.width(), line),
+            Stroke.of(Ink.LINE, 1)));
+  }
+
+  private static void row(Shared table, List<Mark> marks) {
+    Labelled row = table.row();
+    double middle = row.y() + 11;
+    double right = table.x() + table.width();
+    if (row.now()) {
+      marks.add(
+          Mark.box(table.x() + 14, row.y() + 1, table.width() - 20, 20, 3, Fill.of(Ink.MARK)));
+    }
+    Ink ink = row.now() ? Ink.MARK_INK : Ink.INK2;
+    Type type = row.now() ? Type.VALUE_STRONG : Type.MONO_CAPTION;
+    marks.add(new Words(table.x() + 18, middle + 4, row.label(), type, ink));
+    double room = table.width() - 30 - Metrics.width(row.label(), type) - 8;
+    String note = Metrics.fit(row.note(), Type.MONO_CAPTION, room);
+    marks.add(new Words(right - 12, middle + 4, note, Type.MONO_CAPTION, ink, END));
+    if (row.now()) {
+      marks.add(Marks.slot(Ink.INK, right, middle, Marks.SLOT_SIZE));
+    }
+  }
+
+  private static void ring(Shared table, Moment moment, List<Mark> marks) {
+    Ring ring =
+        Ring.around(
+            table.x() - RING,
+            table.y() - RING,
+            table.width() + 2 * RING,
+            table.height() + 2 * RING);
+    RingOnTheWay onTheWay = moment.rings().get(table.id());
+    if (onTheWay != null) {
+      marks.add(ring.mark(onTheWay.segments(), onTheWay.shares()));
+      return;
+    }
+    marks.add(ring.mark(segments(table)));
+  }
+
+  /// One segment per sharer with a lane; those without one share a segment.
+  static List<Ring.Segment> segments(Shared table) {
+    List<Integer> named =
+        table.ports().stream().filter(port -> !port.left()).map(Port::identity).toList();
+    if (named.size() == table.sharers()) {
+      return Ring.segments(named);
+    }
+    var segments = new ArrayList<Ring.Segment>();
+    named.stream().limit(Ring.NAMED - 1).forEach(i -> segments.add(new Ring.Segment(i, false)));
+    segments.add(new Ring.Segment(Identity.OTHERS, false));
+    return segments;
+  }
+
+  private static void badge(Shared table, Moment moment, List<Mark> marks) {
+    boolean changing = table.sharers() != table.wasSharers();
+    if (!table.isShared() && !changing) {
+      return;
+    }
+    String text =
+        moment
+            .badges()
+            .getOrDefault(
+                table.id(),
+                changing
+                    ? "×%,d → ×%,d".formatted(table.wasSharers(), table.sharers())
+                    : "×%,d".formatted(table.sharers()));
+    if (text.isEmpty()) {
+      return;
+    }
+    BadgeLook look = text.contains("→") ? BadgeLook.CHANGING : BadgeLook.COUNT;
+    double width = Marks.badgeWidth(text, look);
+    double right = table.x() + table.width() + 12;
+    marks.add(Marks.badge(right - width / 2, table.y() - 7, text, look));
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.tablemates.scenario;
+
+import io.github.tablemates.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Compares what a scenario expects with what the simulation did: objects in part, lists in full.
+public final class Expect {
+
+  private final String file;
+  private final List<Problem> misses = new ArrayList<>();
+
+  private Expect(String file) {
+    this.file = file;
+  }
+
+  /// What a scenario expects and did not come about.
+  ///
+  /// @param file its name, for problems
+  public static List<Problem> misses(String file, Scenario scenario, ScenarioRun run) {
+    var expect = new Expect(file);
+    for (int i = 0; i < run.steps().size(); i++) {
+      Json.Obj expected = scenario.steps().get(i).expect();
+      if (!expected.members().isEmpty()) {
+        Json.Obj found = OutcomeJson.of(Report.of(run.steps().get(i)));
+        JsonPath path = JsonPath.ROOT.member("steps").item(i).member("expect");
+        expect.compareMembers(expected, found, path);
+      }
+    }
+    return List.copyOf(expect.misses);
+  }
+
+  private void compareMembers(Json.Obj expected, Json.Obj found, JsonPath path) {
+    expected
+        .members()
+        .forEach(
+            (name, member) -> {
+              Json value = found.get(name);
+              JsonPath at = path.member(name);
+              if (name.equals("step") || name.equals("do")) {
+                return;
+              }
+              if (value == null) {
+                miss(member.value(), at, "nothing");
+              } else if (name.equals("faults") || name.equals("pmdTables")) {
+                compareFacts(name, member.value(), value, at);
+              } else {
+                compare(name, member.value(), value, at);
+              }
+            });
+  }
+
+  private void compare(String field, Json expected, Json found, JsonPath path) {
+    if (expected instanceof Json.Obj object && found instanceof Json.Obj other) {
+      compareMembers(object, other, path);
+      return;
+    }
+    if (expected instanceof Json.Arr(List<Json> items, _)
+        && found instanceof Json.Arr(List<Json> others, _)) {
+      if (items.size() != others.size()) {
+        miss(expected, path, JsonPrinter.line(found));
+        return;
+      }
+      for (int i = 0; i < items.size(); i++) {
+        // the first of a run of pages, the second of a slot: addresses, in whatever case
+        boolean address = items.get(i) instanceof Json.Str(String text, _) && text.startsWith("0x");
+        compare(address ? "start" : "", items.get(i), others.get(i), path.item(i));
+      }
+      return;
+    }
+    if (!Facts.leaf(field, expected).equals(Facts.leaf(field, found))) {
+      miss(expected, path, JsonPrinter.line(found));
+    }
+  }
+
+  /// Compares what may be spelt or ordered in several ways.
+  private void compareFacts(String name, Json expected, Json found, JsonPath path) {
+    var left = Facts.of(Json.object().put(name, expected).done());
+    var right = Facts.of(Json.object().put(name, found).done());
+    if (!left.equals(right)) {
+      miss(expected, path, JsonPrinter.line(found));
+    }
+  }
+
+  private void miss(Json expected, JsonPath path, String found) {
+    String message = "expected %s, found %s".formatted(cut(JsonPrinter.line(expected)), cut(found));
+    misses.add(new Problem(file, expected.place(), path.toString(), message));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+  }
+}

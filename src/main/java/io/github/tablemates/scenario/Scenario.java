@@ -1,0 +1,28 @@
+package io.github.tablemates.scenario;
+
+import java.util.List;
+
+/// A scenario: a machine and the steps to run on it. Absent texts are empty.
+///
+/// @param schema what `$schema` of its file says, for editors
+/// @param title its name
+/// @param summary one sentence for the gallery
+/// @param recording what it was recorded on, as its file has it; empty if it is no recording
+public record Scenario(
+    String schema,
+    String title,
+    String summary,
+    List<String> tags,
+    MachineSpec machine,
+    Json.Obj recording,
+    List<ScenarioStep> steps) {
+
+  /// A scenario that is new and not read from a file.
+  public static Scenario of(String title, MachineSpec machine, List<ScenarioStep> steps) {
+    return new Scenario("", title, "", List.of(), machine, Json.Obj.EMPTY, List.copyOf(steps));
+  }
+
+  public boolean isRecording() {
+    return steps.stream().anyMatch(step -> !step.observed().members().isEmpty());
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.tablemates.view;
+
+import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Mark;
+import io.github.tablemates.draw.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+
+/// A region that shows a drawing made for its size, and reads it out as text.
+class DrawingPane extends Region {
+
+  private final Canvas canvas = new Canvas();
+  private final ObservableValue<Theme> theme;
+  private BiFunction<Double, Double, Drawing> maker =
+      (w, h) -> new Drawing(w, h, io.github.tablemates.draw.Ink.PANEL, List.of());
+
+  DrawingPane(ObservableValue<Theme> theme) {
+    this.theme = theme;
+    getChildren().setAll(canvas);
+    theme.subscribe(_ -> requestLayout());
+    setMinSize(0, 0);
+  }
+
+  /// Shows what `maker` draws for a width and a height.
+  final void show(BiFunction<Double, Double, Drawing> newMaker) {
+    maker = newMaker;
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = Math.ceil(getWidth());
+    double height = Math.ceil(getHeight());
+    if (width <= 0 || height <= 0) {
+      return;
+    }
+    if (canvas.getWidth() != width || canvas.getHeight() != height) {
+      canvas.setWidth(width);
+      canvas.setHeight(height);
+    }
+    Drawing drawing = maker.apply(width, height);
+    GraphicsContext gc = canvas.getGraphicsContext2D();
+    var painter = new FxPainter(theme.getValue());
+    gc.setFill(FxColors.of(theme.getValue(), drawing.ground()));
+    gc.fillRect(0, 0, width, height);
+    painter.paint(gc, drawing.marks());
+    setAccessibleText(String.join(". ", texts(drawing.marks())));
+  }
+
+  /// The texts of the named marks, in the order in which they are painted.
+  static List<String> texts(List<Mark> marks) {
+    var texts = new ArrayList<String>();
+    for (Mark mark : marks) {
+      if (mark instanceof Mark.Group group) {
+        if (!group.text().isEmpty()) {
+          texts.add(group.text());
+        }
+        texts.addAll(texts(group.marks()));
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.tablemates.view;
+
+import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Glyphs;
+import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.viewmodel.MainViewModel;
+import io.github.tablemates.viewmodel.Script;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The window's head: the program, the scenario and its machine, and what concerns the whole
+/// window.
+final class HeaderView extends HBox {
+
+  HeaderView(MainViewModel main, Runnable open, Runnable keys) {
+    getStyleClass().add("header");
+    setAlignment(Pos.CENTER_LEFT);
+    var logo = new DrawingPane(main.themeProperty());
+    logo.setMinSize(24, 24);
+    logo.setPrefSize(24, 24);
+    logo.setMaxSize(24, 24);
+    logo.show((w, h) -> new Drawing(w, h, Ink.PANEL, List.of(Glyphs.logo(0, 0, 24))));
+    var name = new Label("Tablemates");
+    name.getStyleClass().add("program-name");
+    var line = new Separator(javafx.geometry.Orientation.VERTICAL);
+
+    var scenarios = new MenuButton();
+    scenarios.setId("scenarios");
+    scenarios.getStyleClass().add("ghost");
+    scenarios.setMinWidth(60);
+    scenarios.setTooltip(new Tooltip("Choose a scenario"));
+    for (MainViewModel.Entry entry : main.gallery()) {
+      var item = new MenuItem(entry.title());
+      item.setOnAction(_ -> main.open(entry));
+      scenarios.getItems().add(item);
+    }
+    var tags = new HBox(6);
+    tags.setAlignment(Pos.CENTER_LEFT);
+    tags.setMinWidth(Region.USE_PREF_SIZE);
+    main.playerProperty().subscribe(player -> describe(player.script(), scenarios, tags));
+
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren()
+        .setAll(
+            logo,
+            name,
+            line,
+            scenarios,
+            tags,
+            space,
+            button("open", Feather.FOLDER, "Open…", "Open a scenario file (Ctrl+O)", open),
+            button("keys", Feather.HELP_CIRCLE, "Keys", "Keys (F1)", keys),
+            theme(main));
+  }
+
+  private static void describe(Script script, MenuButton scenarios, HBox tags) {
+    scenarios.setText(script.title());
+    tags.getChildren().clear();
+    for (String words : script.tags()) {
+      var tag = new Label(words);
+      tag.getStyleClass().add("tag");
+      tags.getChildren().add(tag);
+    }
+  }
+
+  private static Button button(String id, Feather icon, String text, String tip, Runnable action) {
+    var button = new Button(text, new FontIcon(icon));
+    button.setId(id);
+    button.getStyleClass().add("ghost");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(tip));
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private static Node theme(MainViewModel main) {
+    var button = button("theme", Feather.MOON, "", "Light or dark (Ctrl+T)", main::toggleTheme);
+    button.setAccessibleText("Light or dark");
+    button
+        .graphicProperty()
+        .bind(
+            main.themeProperty()
+                .map(now -> new FontIcon(now == Theme.DARK ? Feather.SUN : Feather.MOON)));
+    return button;
+  }
+}

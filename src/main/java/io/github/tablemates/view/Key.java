@@ -1,0 +1,69 @@
+package io.github.tablemates.view;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// What the keys do; the sheet of keys is made from it.
+@SuppressWarnings("ImmutableEnumChecker") // the list of key codes is a copy that cannot change
+enum Key {
+  PLAY("Play, pause", "Space", false, KeyCode.SPACE),
+  BACK("One step back", "←", false, KeyCode.LEFT, KeyCode.PAGE_UP),
+  FORWARD("One step forward", "→", false, KeyCode.RIGHT, KeyCode.PAGE_DOWN),
+  FIRST("First step", "Home", false, KeyCode.HOME),
+  LAST("Last step", "End", false, KeyCode.END),
+  SLOWER("Slower", ",", false, KeyCode.COMMA),
+  FASTER("Faster", ".", false, KeyCode.PERIOD),
+  ZOOM_IN("Zoom in", "+", false, KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD),
+  ZOOM_OUT("Zoom out", "−", false, KeyCode.MINUS, KeyCode.SUBTRACT),
+  FIT("Fit the diagram", "0", false, KeyCode.DIGIT0, KeyCode.NUMPAD0),
+  OPEN("Open a scenario file", "Ctrl+O", true, KeyCode.O),
+  THEME("Light or dark", "Ctrl+T", true, KeyCode.T),
+  KEYS("These keys", "F1 or ?", false, KeyCode.F1, KeyCode.SLASH);
+
+  private final String what;
+  private final String label;
+  private final boolean shortcut;
+  private final List<KeyCode> codes;
+
+  Key(String what, String label, boolean shortcut, KeyCode... codes) {
+    this.what = what;
+    this.label = label;
+    this.shortcut = shortcut;
+    this.codes = List.of(codes);
+  }
+
+  /// What it does, in words.
+  String what() {
+    return what;
+  }
+
+  /// How it is written on the sheet.
+  String label() {
+    return label;
+  }
+
+  List<KeyCode> codes() {
+    return codes;
+  }
+
+  boolean needsShortcut() {
+    return shortcut;
+  }
+
+  static Optional<Key> of(KeyEvent event) {
+    if (event.isAltDown()) {
+      return Optional.empty();
+    }
+    for (Key key : values()) {
+      boolean question = key != KEYS || event.getCode() != KeyCode.SLASH || event.isShiftDown();
+      if (key.codes.contains(event.getCode())
+          && key.shortcut == event.isShortcutDown()
+          && question) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
+  }
+}

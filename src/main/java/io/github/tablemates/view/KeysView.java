@@ -1,0 +1,32 @@
+package io.github.tablemates.view;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// The sheet of keys, over the window.
+final class KeysView extends StackPane {
+
+  KeysView() {
+    getStyleClass().add("veil");
+    setId("keys-sheet");
+    var grid = new GridPane(20, 7);
+    grid.getStyleClass().add("sheet");
+    grid.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    var title = new Label("Keys");
+    title.getStyleClass().add("frame-title");
+    grid.add(title, 0, 0, 2, 1);
+    int row = 1;
+    for (Key key : Key.values()) {
+      var label = new Label(key.label());
+      label.getStyleClass().add("key");
+      grid.add(label, 0, row);
+      grid.add(new Label(key.what()), 1, row);
+      row++;
+    }
+    setAlignment(grid, Pos.CENTER);
+    getChildren().setAll(grid);
+  }
+}

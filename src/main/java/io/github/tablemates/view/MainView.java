@@ -1,0 +1,141 @@
+package io.github.tablemates.view;
+
+import io.github.tablemates.viewmodel.MainViewModel;
+import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The window's content: head, message, and the scenario that is open.
+public final class MainView extends StackPane {
+
+  private final MainViewModel main;
+  private final BorderPane frame = new BorderPane();
+  private final KeysView keys = new KeysView();
+  private final Supplier<List<String>> chooser;
+  private PlayerView content;
+
+  /// @param chooser asks for files to open
+  public MainView(MainViewModel main, Supplier<List<String>> chooser) {
+    this.main = main;
+    this.chooser = chooser;
+    getStyleClass().add("window");
+    content = new PlayerView(main.player(), main.themeProperty());
+    var header = new HeaderView(main, this::choose, this::toggleKeys);
+    frame.setTop(new VBox(header, message()));
+    frame.setCenter(content);
+    keys.setVisible(false);
+    keys.setOnMouseClicked(_ -> toggleKeys());
+    getChildren().setAll(frame, keys);
+    main.playerProperty().subscribe(this::replace);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    setOnDragOver(this::dragged);
+    setOnDragDropped(this::dropped);
+    sceneProperty().subscribe(this::dress);
+  }
+
+  private void dress(Scene scene) {
+    if (scene != null) {
+      main.themeProperty().subscribe(theme -> Look.apply(scene, theme));
+    }
+  }
+
+  private void replace(PlayerViewModel player) {
+    if (content.player() != player) {
+      content.dispose();
+      content = new PlayerView(player, main.themeProperty());
+      frame.setCenter(content);
+    }
+  }
+
+  private HBox message() {
+    var text = new Label();
+    text.setId("message");
+    text.setWrapText(true);
+    text.textProperty().bind(main.messageProperty());
+    HBox.setHgrow(text, Priority.ALWAYS);
+    text.setMaxWidth(Double.MAX_VALUE);
+    var close = new Button(null, new FontIcon(Feather.X));
+    close.setId("dismiss");
+    close.getStyleClass().add("ghost");
+    close.setAccessibleText("Dismiss");
+    close.setMinWidth(Region.USE_PREF_SIZE);
+    close.setOnAction(_ -> main.dismissMessage());
+    var bar = new HBox(10, text, close);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.setPadding(new Insets(6, 8, 6, 14));
+    bar.getStyleClass().add("message");
+    bar.visibleProperty().bind(main.messageProperty().isNotEmpty());
+    bar.managedProperty().bind(bar.visibleProperty());
+    return bar;
+  }
+
+  private void choose() {
+    chooser.get().forEach(main::open);
+  }
+
+  private void toggleKeys() {
+    keys.setVisible(!keys.isVisible());
+  }
+
+  private void dragged(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    event.getDragboard().getFiles().stream().limit(1).forEach(file -> main.open(file.getPath()));
+    event.setDropCompleted(true);
+    event.consume();
+  }
+
+  private void key(KeyEvent event) {
+    if (keys.isVisible()) {
+      toggleKeys();
+      event.consume();
+      return;
+    }
+    Key.of(event)
+        .ifPresent(
+            key -> {
+              act(key);
+              event.consume();
+            });
+  }
+
+  private void act(Key key) {
+    PlayerViewModel player = main.player();
+    switch (key) {
+      case PLAY -> player.togglePlay();
+      case BACK -> player.back();
+      case FORWARD -> content.forward();
+      case FIRST -> player.first();
+      case LAST -> player.last();
+      case SLOWER -> player.slower();
+      case FASTER -> player.faster();
+      case ZOOM_IN -> content.diagram().zoomBy(1.2);
+      case ZOOM_OUT -> content.diagram().zoomBy(1 / 1.2);
+      case FIT -> content.diagram().fit();
+      case OPEN -> choose();
+      case THEME -> main.toggleTheme();
+      case KEYS -> toggleKeys();
+    }
+  }
+}

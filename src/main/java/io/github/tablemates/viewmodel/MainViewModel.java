@@ -1,0 +1,89 @@
+package io.github.tablemates.viewmodel;
+
+import io.github.tablemates.draw.Theme;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// The window: which scenario is shown, in which theme, and what went wrong last.
+public final class MainViewModel {
+
+  /// A scenario that can be opened: its title and where it is.
+  public record Entry(String title, String path) {}
+
+  /// A scenario that was opened, or the reason why it could not be.
+  public sealed interface Opened {
+    /// It can be played.
+    record Playable(PlayerViewModel player) implements Opened {}
+
+    /// It cannot; one line each.
+    record Broken(List<String> problems) implements Opened {}
+  }
+
+  private final List<Entry> gallery;
+  private final Function<String, Opened> opener;
+  private final ReadOnlyObjectWrapper<PlayerViewModel> player;
+  private final ReadOnlyObjectWrapper<Theme> theme;
+  private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
+
+  /// @param opener opens the scenario at a path
+  public MainViewModel(
+      PlayerViewModel first, Theme theme, List<Entry> gallery, Function<String, Opened> opener) {
+    this.gallery = List.copyOf(gallery);
+    this.opener = opener;
+    player = new ReadOnlyObjectWrapper<>(this, "player", first);
+    this.theme = new ReadOnlyObjectWrapper<>(this, "theme", theme);
+  }
+
+  // Properties
+
+  public ReadOnlyObjectProperty<PlayerViewModel> playerProperty() {
+    return player.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Theme> themeProperty() {
+    return theme.getReadOnlyProperty();
+  }
+
+  /// What went wrong last, empty for nothing.
+  public ReadOnlyStringProperty messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+
+  public List<Entry> gallery() {
+    return gallery;
+  }
+
+  public PlayerViewModel player() {
+    return player.get();
+  }
+
+  // Commands
+
+  public void open(Entry entry) {
+    open(entry.path());
+  }
+
+  /// Opens a file; where that fails, what is shown stays and the message says why.
+  public void open(String path) {
+    switch (opener.apply(path)) {
+      case Opened.Playable(PlayerViewModel opened) -> {
+        player.get().pause();
+        message.set("");
+        player.set(opened);
+      }
+      case Opened.Broken(List<String> problems) -> message.set(String.join("\n", problems));
+    }
+  }
+
+  public void dismissMessage() {
+    message.set("");
+  }
+
+  public void toggleTheme() {
+    theme.set(theme.get() == Theme.DARK ? Theme.LIGHT : Theme.DARK);
+  }
+}

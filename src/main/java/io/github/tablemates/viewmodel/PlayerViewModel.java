@@ -1,0 +1,228 @@
+package io.github.tablemates.viewmodel;
+
+import io.github.tablemates.explain.Narrator;
+import io.github.tablemates.explain.Narrator.Narration;
+import io.github.tablemates.explain.StepKind;
+import io.github.tablemates.layout.Diagram;
+import io.github.tablemates.layout.DiagramLayout;
+import io.github.tablemates.layout.Motion;
+import io.github.tablemates.layout.Stage;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.sim.Step;
+import io.github.tablemates.sim.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/// A scenario being played: the place in its history, and everything that follows from it.
+public final class PlayerViewModel {
+
+  /// How fast steps are played, as factors.
+  public static final List<Double> SPEEDS = List.of(0.5, 1.0, 2.0, 4.0);
+
+  private static final int DWELL_LEAST = 1400;
+  private static final int DWELL_MOST = 7000;
+  private static final int DWELL_PER_LETTER = 22;
+
+  private final Script script;
+  private final Stage stage;
+  private final ReadOnlyObjectWrapper<Place> place;
+  private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
+  private final ReadOnlyObjectWrapper<Double> speed =
+      new ReadOnlyObjectWrapper<>(this, "speed", 1.0);
+
+  public PlayerViewModel(Script script, Timeline timeline) {
+    this.script = script;
+    stage = Stage.of(states(timeline));
+    place = new ReadOnlyObjectWrapper<>(this, "place", new Place(timeline, 0, false));
+  }
+
+  private static List<Machine> states(Timeline timeline) {
+    var states = new ArrayList<Machine>();
+    states.add(timeline.start());
+    timeline.steps().forEach(step -> states.add(step.after()));
+    return states;
+  }
+
+  // Properties
+
+  public ReadOnlyObjectProperty<Place> placeProperty() {
+    return place.getReadOnlyProperty();
+  }
+
+  public ReadOnlyBooleanProperty playingProperty() {
+    return playing.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Double> speedProperty() {
+    return speed.getReadOnlyProperty();
+  }
+
+  public ObservableValue<Boolean> canBack() {
+    return place.map(now -> now.timeline().canBack());
+  }
+
+  public ObservableValue<Boolean> canForward() {
+    return place.map(now -> now.timeline().canForward());
+  }
+
+  /// `Step 13`, or `Start`.
+  public ObservableValue<String> position() {
+    return place.map(now -> now.timeline().cursor() == 0 ? "Start" : "Step " + cursor(now));
+  }
+
+  /// `of 20`.
+  public ObservableValue<String> length() {
+    return place.map(now -> "of " + now.timeline().steps().size());
+  }
+
+  public ObservableValue<Narration> narration() {
+    return place.map(now -> narration(now.timeline()));
+  }
+
+  private static int cursor(Place now) {
+    return now.timeline().cursor();
+  }
+
+  public Script script() {
+    return script;
+  }
+
+  public Timeline timeline() {
+    return place.get().timeline();
+  }
+
+  /// The step that led to the present state, or null at the start.
+  public @Nullable Step step() {
+    return stepBefore(timeline());
+  }
+
+  private static @Nullable Step stepBefore(Timeline timeline) {
+    return timeline.cursor() == 0 ? null : timeline.steps().get(timeline.cursor() - 1);
+  }
+
+  /// The present state, laid out for a width.
+  public Diagram diagram(double width) {
+    return diagram(timeline(), width);
+  }
+
+  private Diagram diagram(Timeline timeline, double width) {
+    return DiagramLayout.of(stage, timeline.now(), stepBefore(timeline), width);
+  }
+
+  /// The way from the state before to the present one.
+  public Motion motion(double width) {
+    Timeline now = timeline();
+    Diagram before = diagram(now.at(place.get().from()), width);
+    Step step = stepBefore(now);
+    StepKind kind = step == null ? StepKind.SYSCALL : StepKind.of(step);
+    return Motion.between(before, diagram(now, width), kind);
+  }
+
+  private Narration narration(Timeline timeline) {
+    Step step = stepBefore(timeline);
+    if (step == null) {
+      return new Narration(
+          script.title(),
+          timeline.steps().isEmpty()
+              ? "This scenario has no steps."
+              : "Press Space to play, or → for one step.",
+          List.of());
+    }
+    Narration told = Narrator.tell(step);
+    Script.Caption caption = script.caption(timeline.cursor());
+    return new Narration(
+        caption.title().isEmpty() ? told.title() : caption.title(),
+        caption.say().isEmpty() ? told.text() : caption.say(),
+        told.functions());
+  }
+
+  /// How long to stay at the present step when playing, in milliseconds.
+  public int dwellMillis() {
+    int letters = narration(timeline()).text().length();
+    int dwell = Math.clamp((long) DWELL_PER_LETTER * letters, DWELL_LEAST, DWELL_MOST);
+    return (int) (dwell / speed.get());
+  }
+
+  // Commands
+
+  public void first() {
+    pause();
+    jump(0);
+  }
+
+  public void last() {
+    pause();
+    jump(Integer.MAX_VALUE);
+  }
+
+  public void back() {
+    pause();
+    jump(timeline().cursor() - 1);
+  }
+
+  /// One step forward.
+  ///
+  /// @param animate whether to show the way; false in a fast series
+  public void forward(boolean animate) {
+    Timeline now = timeline();
+    if (now.canForward()) {
+      place.set(new Place(now.at(now.cursor() + 1), now.cursor(), animate));
+    }
+    if (!timeline().canForward()) {
+      pause();
+    }
+  }
+
+  /// To any place at once.
+  public void goTo(int step) {
+    pause();
+    jump(step);
+  }
+
+  private void jump(int step) {
+    Timeline now = timeline();
+    Timeline there = now.at(Math.max(0, step));
+    if (there.cursor() != now.cursor()) {
+      place.set(new Place(there, now.cursor(), false));
+    }
+  }
+
+  /// Plays or pauses; at the end it plays from the start.
+  public void togglePlay() {
+    if (playing.get()) {
+      pause();
+      return;
+    }
+    if (!timeline().canForward()) {
+      jump(0);
+    }
+    playing.set(timeline().canForward());
+  }
+
+  public void pause() {
+    playing.set(false);
+  }
+
+  public void setSpeed(double factor) {
+    speed.set(factor);
+  }
+
+  public void faster() {
+    step(+1);
+  }
+
+  public void slower() {
+    step(-1);
+  }
+
+  private void step(int by) {
+    int at = Math.max(0, SPEEDS.indexOf(speed.get()));
+    speed.set(SPEEDS.get(Math.clamp(at + by, 0, SPEEDS.size() - 1)));
+  }
+}
