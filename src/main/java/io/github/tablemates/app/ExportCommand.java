@@ -58,6 +58,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "Pixels per unit of a PNG, 1 to 4. Default: 2.")
   private double scale = 2;
 
+  @Option(
+      names = "--window",
+      paramLabel = "WxH",
+      defaultValue = "",
+      description = "Pictures of the whole window of that size, such as 1600x1000, as PNG.")
+  private String window = "";
+
   ExportCommand(Console console) {
     this.console = console;
   }
@@ -77,9 +84,12 @@ final class ExportCommand implements Callable<Integer> {
               ? IntStream.rangeClosed(1, count).boxed().toList()
               : StepRanges.parse(steps, count)
                   .orElseThrow(() -> usage(StepRanges.help(steps, count)));
-      new Figures(playbook, file)
-          .write(out, wanted, kinds, look, scale)
-          .forEach(console.out()::println);
+      var figures = new Figures(playbook, file);
+      List<Path> written =
+          window.isEmpty()
+              ? figures.write(out, wanted, kinds, look, scale)
+              : WindowPictures.write(playbook, figures.baseName(), out, wanted, look, windowSize());
+      written.forEach(console.out()::println);
       return 0;
     } catch (BrokenScenario e) {
       e.lines().forEach(console.err()::println);
@@ -96,6 +106,11 @@ final class ExportCommand implements Callable<Integer> {
       }
     }
     throw usage("--format knows png and svg, not \"" + name + "\"");
+  }
+
+  private WindowPictures.Size windowSize() {
+    return WindowPictures.parse(window)
+        .orElseThrow(() -> usage("--window is a size such as 1600x1000, not \"" + window + "\""));
   }
 
   private Theme look() {

@@ -11,7 +11,33 @@ public final class KernelFunctions {
   private KernelFunctions() {}
 
   /// The function, or an empty string for events that no single function stands for.
-  public static String of(Event event) {
+  ///
+  /// @param hugetlb whether the memory it happened to is hugetlb memory
+  public static String of(Event event, boolean hugetlb) {
+    return hugetlb ? hugetlb(event) : ordinary(event);
+  }
+
+  private static String ordinary(Event event) {
+    return switch (event) {
+      case Event.FaultBegan _ -> "handle_mm_fault";
+      case Event.TableAllocated e ->
+          switch (e.level()) {
+            case PGD -> "";
+            case P4D -> "p4d_alloc";
+            case PUD -> "pud_alloc";
+            case PMD -> "pmd_alloc";
+            case PTE -> "pte_alloc";
+          };
+      case Event.EntriesFilled _ -> "do_anonymous_page";
+      case Event.EntriesProtected _ -> "change_protection";
+      case Event.EntriesCleared _ -> "zap_pte_range";
+      case Event.Mapped _ -> "mmap_region";
+      case Event.PageCopied _ -> "do_wp_page";
+      case Event e -> hugetlb(e);
+    };
+  }
+
+  private static String hugetlb(Event event) {
     return switch (event) {
       case Event.FaultBegan _ -> "hugetlb_fault";
       case Event.ConditionChecked e ->

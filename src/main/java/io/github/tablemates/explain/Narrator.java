@@ -3,8 +3,11 @@ package io.github.tablemates.explain;
 import io.github.tablemates.model.Level;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Size;
+import io.github.tablemates.model.Table;
+import io.github.tablemates.model.Vec;
 import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.model.Vma;
+import io.github.tablemates.sim.Candidate;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.Condition;
 import io.github.tablemates.sim.Event;
@@ -46,7 +49,7 @@ public final class Narrator {
       case Command.Spawn call ->
           call.count() == 0
               ? "Process %s starts".formatted(call.process())
-              : "%s start".formatted(Words.count(call.count(), "process").replace("ss ", "sses "));
+              : "%s start".formatted(Words.count(call.count(), "process"));
       case Command.Exit call ->
           "%s %s".formatted(call.process(), call.killed() ? "is killed" : "exits");
       case Command.Mmap call ->
@@ -178,34 +181,51 @@ public final class Narrator {
 
   private String shared(Event.TableShared e) {
     String who = Words.process(after, e.process());
-    List<Event.CandidateExamined> found =
-        step.events(Event.CandidateExamined.class).stream()
-            .filter(
-                c ->
-                    c.process() == e.process()
-                        && c.verdict() == io.github.tablemates.sim.Candidate.FOUND)
-            .toList();
-    String owner = found.isEmpty() ? "another" : Words.process(after, found.getFirst().candidate());
-    int present = step.before().tables().get(e.table()).entries().size();
+    String owner = "another";
+    for (Event event : eventsBefore(e)) {
+      if (event instanceof Event.CandidateExamined c && c.verdict() == Candidate.FOUND) {
+        owner = Words.process(after, c.candidate());
+      }
+    }
+    int present = entriesBefore(e, e.table());
     return "One fault links %s’s PMD page into %s’s empty slot; the %s that it holds cost %s nothing."
-        .formatted(owner, who, Words.count(present, "entry").replace("entrys", "entries"), who);
+        .formatted(owner, who, Words.count(present, "entry"), who);
   }
 
   private String unshared(Event.TableUnshared e) {
     String who = Words.process(after, e.process());
-    int present = after.tables().get(e.table()).entries().size();
+    int present = entriesBefore(e, e.table());
     return "%s’s pointer is cleared and a hole of %s is left; the PMD page keeps its %s for %s."
         .formatted(
             who,
             Size.words(after.paging().slotSize()),
-            Words.count(present, "entry").replace("entrys", "entries"),
+            Words.count(present, "entry"),
             e.sharers() == 1 ? "the one that is left" : "the " + e.sharers() + " others");
+  }
+
+  private List<Event> eventsBefore(Event event) {
+    return step.events().subList(0, step.events().indexOf(event));
+  }
+
+  /// Entries that a table held when an event happened; the step itself may have made the table.
+  private int entriesBefore(Event event, int table) {
+    Vec<Table> tables = step.before().tables();
+    int entries = table < tables.size() ? tables.get(table).entries().size() : 0;
+    for (Event earlier : eventsBefore(event)) {
+      if (earlier instanceof Event.EntriesFilled filled && filled.table() == table) {
+        entries += filled.count();
+      } else if (earlier instanceof Event.EntriesCleared cleared && cleared.table() == table) {
+        entries -= cleared.count();
+      }
+    }
+    return entries;
   }
 
   private List<String> functions() {
     var names = new ArrayList<String>();
+    boolean hugetlb = isAboutHugetlb();
     for (Event event : step.events()) {
-      String name = KernelFunctions.of(event);
+      String name = KernelFunctions.of(event, hugetlb);
       if (!name.isEmpty() && !names.contains(name)) {
         names.add(name);
       }
@@ -214,5 +234,19 @@ public final class Narrator {
       KernelFunctions.entry(step.command()).ifPresent(names::add);
     }
     return names;
+  }
+
+  private boolean isAboutHugetlb() {
+    Story story = Story.of(step);
+    if (story.process() < 0) {
+      return true;
+    }
+    return after
+        .processes()
+        .get(story.process())
+        .mappingAt(story.address())
+        .or(() -> step.before().processes().get(story.process()).mappingAt(story.address()))
+        .map(Vma::isHugetlb)
+        .orElse(true);
   }
 }

@@ -19,9 +19,16 @@ public final class Words {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /// `1 fault`, `2 faults`.
+  /// `1 fault`, `2 faults`, `3 entries`, `4 processes`.
   public static String count(long number, String noun) {
-    return number(number) + " " + noun + (number == 1 ? "" : "s");
+    return number(number) + " " + (number == 1 ? noun : plural(noun));
+  }
+
+  private static String plural(String noun) {
+    if (noun.endsWith("ry")) {
+      return noun.substring(0, noun.length() - 1) + "ies";
+    }
+    return noun + (noun.endsWith("s") ? "es" : "s");
   }
 
   /// An address as the picture shows it: hex, at least twelve digits.

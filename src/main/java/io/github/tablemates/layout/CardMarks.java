@@ -90,7 +90,8 @@ final class CardMarks {
     return card.height() - Card.HEAD - 10;
   }
 
-  private static void entry(Card card, Entry entry, Moment moment, List<Mark> marks) {
+  private static void entry(Card card, Entry drawn, Moment moment, List<Mark> marks) {
+    Entry entry = asOf(card, drawn, moment);
     double middle = entry.y() + Row.ENTRY / 2;
     double right = card.x() + card.width();
     if (entry.now()) {
@@ -116,10 +117,28 @@ final class CardMarks {
     marks.add(Marks.slot(card.identity(), right, middle, entry.state()));
   }
 
+  /// The entry as it is at a moment: empty until its link grows, linked until its hole opens.
+  private static Entry asOf(Card card, Entry entry, Moment moment) {
+    String name = Moment.entry(card.id(), entry.index());
+    boolean notYet = moment.isPending(name);
+    boolean stillLinked = entry.isHole() && moment.holes().getOrDefault(name, 1.0) <= 0;
+    if (!notYet && !stillLinked) {
+      return entry;
+    }
+    return new Entry(
+        entry.y(),
+        entry.index(),
+        entry.label(),
+        notYet ? "none" : "",
+        notYet ? Slot.NONE : Slot.PRESENT,
+        entry.rail(),
+        entry.now());
+  }
+
   private static void hole(Card card, Entry entry, Moment moment, List<Mark> marks) {
     double start = card.x() + PAD + 2 + Metrics.width(entry.label(), Type.VALUE_STRONG) + 6;
     double width = card.x() + card.width() - start - 8;
-    double shown = width * moment.holes().getOrDefault(card.id() + "#" + entry.index(), 1.0);
+    double shown = width * moment.holes().getOrDefault(Moment.entry(card.id(), entry.index()), 1.0);
     double middle = entry.y() + Row.ENTRY / 2;
     if (shown >= width) {
       marks.add(Marks.holeTag(start, middle, width, Row.ENTRY - 1, entry.note(), 10.5));

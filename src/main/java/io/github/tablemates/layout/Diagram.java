@@ -103,9 +103,18 @@ public record Diagram(
 
   /// A pointer from an entry to a page of entries.
   ///
+  /// @param from the entry it leaves, as [Moment#entry] names it
+  /// @param to id of the card it leads to
   /// @param port whether it ends at a port of a shared page; else it ends in a dot
   public record Link(
-      String id, int identity, Outline outline, boolean now, boolean port, String text) {}
+      String id,
+      int identity,
+      Outline outline,
+      boolean now,
+      boolean port,
+      String from,
+      String to,
+      String text) {}
 
   /// A PMD page that maps huge pages, with whoever uses it.
   ///

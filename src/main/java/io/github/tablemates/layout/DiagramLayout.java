@@ -38,6 +38,7 @@ public final class DiagramLayout {
   public static final double LEAST_WIDTH = 996;
 
   private static final double MOST_AIR = 220;
+  private static final double BASE_PAGES = 110;
   private static final double MARGIN = 18;
 
   private final Machine machine;
@@ -68,7 +69,8 @@ public final class DiagramLayout {
       tables += widths[depth] + 48;
     }
     double pages = stage.basePages() ? 48 + 150 : 0;
-    double least = MARGIN + tables + 54 + TableCards.WIDTH + pages + 64 + Panels.WIDTH + 12;
+    double panel = stage.objects() || !stage.basePages() ? Panels.WIDTH : BASE_PAGES;
+    double least = MARGIN + tables + 54 + TableCards.WIDTH + pages + 64 + panel + 12;
     width = Math.max(least, wanted);
     double air = Math.min(width - least, MOST_AIR - 102);
     inset = (width - least - air) / 2;
@@ -81,7 +83,7 @@ public final class DiagramLayout {
     widths[pmd] = TableCards.WIDTH;
     x[pmd + 1] = x[pmd] + TableCards.WIDTH + 48;
     widths[pmd + 1] = 150;
-    panelX = width - inset - 12 - Panels.WIDTH;
+    panelX = width - inset - 12 - panel;
   }
 
   /// Lays out one state of a history.
@@ -146,7 +148,14 @@ public final class DiagramLayout {
               "bits %d–%d".formatted(above, shape.shift()),
               note));
     }
-    columns.add(new Column(panelX + 6, Panels.WIDTH - 12, "Huge pages", "page cache", ""));
+    boolean huge = stage.objects() || !stage.basePages();
+    columns.add(
+        new Column(
+            huge ? panelX + 6 : panelX - 4,
+            Panels.WIDTH - 12,
+            huge ? "Huge pages" : "Base pages",
+            huge ? "page cache" : "",
+            ""));
     return List.copyOf(columns);
   }
 
@@ -212,6 +221,8 @@ public final class DiagramLayout {
                 Outline.link(from.x() + 1, from.y(), to.x() - 3, to.y(), 0.55),
                 entry.get().now(),
                 false,
+                Moment.entry(parent.id(), index),
+                card.id(),
                 "%s of %s points to %s page %s"
                     .formatted(entry.get().label(), process.name(), card.level(), card.frame())));
       }
@@ -238,6 +249,8 @@ public final class DiagramLayout {
               Outline.link(from.x() + 1, from.y(), left, y + 14, 0.5),
               entry.now(),
               false,
+              Moment.entry(card.id(), entry.index()),
+              "",
               ""));
       basePages.add(
           new BasePage(
@@ -296,6 +309,8 @@ public final class DiagramLayout {
             Outline.link(from.x() + 1, from.y(), port.x() - 8, port.y(), 0.45),
             entry.now(),
             true,
+            Moment.entry(card.id(), entry.index()),
+            table.id(),
             "%s of %s points to PMD page %s"
                 .formatted(entry.label(), process.name(), table.frame())));
   }

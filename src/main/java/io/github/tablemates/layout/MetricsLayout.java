@@ -21,6 +21,9 @@ public final class MetricsLayout {
 
   private static final double PAD = 14;
 
+  /// Below this height the bars go and the numbers stay.
+  private static final double COMPACT = 90;
+
   private MetricsLayout() {}
 
   public static Drawing drawing(Machine machine, double width, double height) {
@@ -86,6 +89,10 @@ public final class MetricsLayout {
     double after = left + Metrics.width(block.value, Type.PAGE_TITLE) + 8;
     String note = Metrics.fit(block.note, Type.SECONDARY, left + room - after);
     marks.add(new Words(after, 48 * squeeze + 1, note, Type.SECONDARY, Ink.INK3));
+    if (height < COMPACT) {
+      out.add(Mark.named("", block.text(), marks));
+      return;
+    }
     double most = Math.max(1, Math.max(block.with, block.without));
     bar(left, 58 * squeeze, room * block.with / most, Fill.of(Ink.INK), marks);
     marks.add(new Words(left, 77 * squeeze + 1, block.withWords, Type.CAPTION, Ink.INK2));

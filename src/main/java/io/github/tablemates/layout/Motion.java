@@ -111,7 +111,22 @@ public final class Motion {
         rings(time),
         badges(time),
         arriving,
-        verdicts(time));
+        verdicts(time),
+        pending(growing));
+  }
+
+  /// What the new links will join once they are there.
+  private Set<String> pending(Map<String, Double> growing) {
+    var pending = new HashSet<String>();
+    for (Link link : added) {
+      boolean none = growing.getOrDefault(link.id(), 1.0) <= 0;
+      if (link.port() && none) {
+        pending.add(link.from());
+        pending.add(Moment.port(link.to(), link.identity()));
+        pending.add(Moment.row(link.to()));
+      }
+    }
+    return pending;
   }
 
   private double walkStart(Link link) {
@@ -133,7 +148,7 @@ public final class Motion {
     for (Card card : after.cards()) {
       for (var row : card.rows()) {
         if (row instanceof Entry entry && entry.isHole() && !wasHole(card, entry)) {
-          holes.put(card.id() + "#" + entry.index(), Easing.OUT.at(share(time, 420, 160)));
+          holes.put(Moment.entry(card.id(), entry.index()), Easing.OUT.at(share(time, 420, 160)));
         }
       }
     }

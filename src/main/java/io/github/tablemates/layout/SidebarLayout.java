@@ -58,7 +58,11 @@ public final class SidebarLayout {
     divider();
     objects();
     divider();
-    machine.pools().forEach(this::pool);
+    for (Pool pool : machine.pools()) {
+      if (pool.total() > 0 || pool.equals(machine.pools().getFirst())) {
+        pool(pool);
+      }
+    }
     return new Drawing(WIDTH, y + 8, Ink.PANEL, marks);
   }
 

@@ -15,8 +15,12 @@ import java.util.Set;
 /// @param laneHeights process index → the height its lane ever needs
 /// @param tableHeights table index → the height at which its users' entries stand, on the average
 /// @param basePages whether any state has an ordinary mapping, and so a PTE column
+/// @param objects whether any state has a hugetlb object, and so a panel
 public record Stage(
-    Map<Integer, Double> laneHeights, Map<Integer, Double> tableHeights, boolean basePages) {
+    Map<Integer, Double> laneHeights,
+    Map<Integer, Double> tableHeights,
+    boolean basePages,
+    boolean objects) {
 
   /// How many processes get a lane in full.
   public static final int LANES = 6;
@@ -27,14 +31,16 @@ public record Stage(
   public static Stage of(List<Machine> states) {
     var heights = new HashMap<Integer, Double>();
     boolean base = false;
+    boolean objects = false;
     for (Machine machine : states) {
+      objects |= machine.objects().size() > 0;
       for (Process process : shown(machine)) {
         heights.merge(process.index(), LaneCards.height(machine, process), Math::max);
         base |= process.mappings().stream().anyMatch(vma -> !vma.isHugetlb());
       }
     }
-    var stage = new Stage(heights, Map.of(), base);
-    return new Stage(heights, stage.tableHeights(states), base);
+    var stage = new Stage(heights, Map.of(), base, objects);
+    return new Stage(heights, stage.tableHeights(states), base, objects);
   }
 
   private Map<Integer, Double> tableHeights(List<Machine> states) {

@@ -67,7 +67,7 @@ final class TableMarks {
             0,
             table.entries(),
             List.of(CellLook.EMPTY, CellLook.ON)));
-    row(table, marks);
+    row(table, table.row().now() && !moment.isPending(Moment.row(table.id())), marks);
     double foot = table.y() + table.height() - 9;
     marks.add(new Words(table.x() + 18, foot, table.present(), Type.CAPTION, Ink.INK2));
     marks.add(
@@ -76,6 +76,9 @@ final class TableMarks {
       ring(table, moment, marks);
     }
     for (Port port : table.ports()) {
+      if (moment.isPending(Moment.port(table.id(), port.identity()))) {
+        continue;
+      }
       marks.add(
           port.left()
               ? Marks.vacated(port.identity(), port.x(), port.y(), Marks.PORT_SIZE, Ink.CANVAS)
@@ -101,21 +104,21 @@ final class TableMarks {
             Stroke.of(Ink.LINE, 1)));
   }
 
-  private static void row(Shared table, List<Mark> marks) {
+  private static void row(Shared table, boolean now, List<Mark> marks) {
     Labelled row = table.row();
     double middle = row.y() + 11;
     double right = table.x() + table.width();
-    if (row.now()) {
+    if (now) {
       marks.add(
           Mark.box(table.x() + 14, row.y() + 1, table.width() - 20, 20, 3, Fill.of(Ink.MARK)));
     }
-    Ink ink = row.now() ? Ink.MARK_INK : Ink.INK2;
-    Type type = row.now() ? Type.VALUE_STRONG : Type.MONO_CAPTION;
+    Ink ink = now ? Ink.MARK_INK : Ink.INK2;
+    Type type = now ? Type.VALUE_STRONG : Type.MONO_CAPTION;
     marks.add(new Words(table.x() + 18, middle + 4, row.label(), type, ink));
     double room = table.width() - 30 - Metrics.width(row.label(), type) - 8;
     String note = Metrics.fit(row.note(), Type.MONO_CAPTION, room);
     marks.add(new Words(right - 12, middle + 4, note, Type.MONO_CAPTION, ink, END));
-    if (row.now()) {
+    if (now) {
       marks.add(Marks.slot(Ink.INK, right, middle, Marks.SLOT_SIZE));
     }
   }

@@ -62,9 +62,13 @@ public final class TimelineLayout {
     return Math.clamp(step, 0, stories.size());
   }
 
+  private double laneHeight() {
+    return Math.min(18, (height - AXIS - 8) / Math.max(1, lanes.size()));
+  }
+
   private double laneY(int lane) {
     double room = height - AXIS - 8;
-    double each = Math.min(18, room / Math.max(1, lanes.size()));
+    double each = laneHeight();
     return 6 + (room - each * lanes.size()) / 2 + each * (lanes.indexOf(lane) + 0.5);
   }
 
@@ -80,7 +84,7 @@ public final class TimelineLayout {
       double end = stepX(stories.size()) + pitch / 2;
       marks.add(DiagramMarks.rule(LEFT + LABELS - 8, y, Math.max(end, LEFT + LABELS)));
       if (lane != NO_PROCESS) {
-        marks.add(Marks.chip(lane, LEFT, y, 15));
+        marks.add(Marks.chip(lane, LEFT, y, Math.min(15, laneHeight() - 1)));
       }
     }
     for (int step = 1; step <= stories.size(); step++) {

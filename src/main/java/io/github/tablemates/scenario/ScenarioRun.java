@@ -3,6 +3,7 @@ package io.github.tablemates.scenario;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.sim.Simulation;
 import io.github.tablemates.sim.Step;
+import io.github.tablemates.sim.TooLarge;
 import io.github.tablemates.sim.UnknownName;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ public record ScenarioRun(Machine boot, List<Step> steps, List<Problem> problems
         Step step = Simulation.step(machine, next.command());
         steps.add(step);
         machine = step.after();
+      } catch (TooLarge e) {
+        String path = JsonPath.ROOT.member("steps").item(i).toString();
+        var problem = new Problem(file, next.place(), path, String.valueOf(e.getMessage()));
+        return new ScenarioRun(boot, List.copyOf(steps), List.of(problem));
       } catch (UnknownName e) {
         return new ScenarioRun(boot, List.copyOf(steps), List.of(problem(file, i, next, e)));
       }

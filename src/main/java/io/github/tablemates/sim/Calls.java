@@ -49,6 +49,9 @@ final class Calls {
     if (length <= 0 || length > paging.userEnd()) {
       throw new Refusal(Errno.ENOMEM, "the length is more than user space");
     }
+    if ((call.offset() + length) / pageSize > Integer.MAX_VALUE) {
+      throw new TooLarge("a mapping of more than 2,147,483,647 pages is not simulated");
+    }
     if (call.offset() % paging.basePage() != 0) {
       throw new Refusal(Errno.EINVAL, "the offset is not a multiple of the page size");
     }
@@ -155,15 +158,17 @@ final class Calls {
       }
       return at;
     }
-    if (call.chosen() != null && Room.isFree(paging, owner, call.chosen(), length)) {
-      return call.chosen();
-    }
     if (call.at() != null) {
       long hint = kernel.resolve(call.at());
       long rounded = kernel.rules.hintRoundsDown() ? hint & -pageSize : roundUp(hint, pageSize);
       if (rounded > 0 && Room.isFree(paging, owner, rounded, length)) {
         return rounded;
       }
+    }
+    if (call.chosen() != null
+        && call.chosen() % pageSize == 0
+        && Room.isFree(paging, owner, call.chosen(), length)) {
+      return call.chosen();
     }
     return Room.find(paging, owner, length, pageSize)
         .orElseThrow(() -> new Refusal(Errno.ENOMEM, "no gap in the address space is long enough"));

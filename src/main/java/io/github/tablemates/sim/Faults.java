@@ -17,6 +17,9 @@ final class Faults {
   /// What one stretch of accesses came to.
   private record Stretch(long accesses, int faults) {}
 
+  /// How many signals of a row of accesses are listed one by one.
+  private static final int MOST_SIGNALS = 4096;
+
   private final Kernel kernel;
   private final Tables tables;
   private final Pages pages;
@@ -43,12 +46,15 @@ final class Faults {
     long address = from;
     long left = count;
     while (left > 0) {
+      kernel.countWork();
       Optional<Vma> vma = kernel.process(process).mappingAt(address);
       if (vma.isEmpty() || !permits(vma.get(), write)) {
+        long denied =
+            Math.min(left, accessesUntil(deniedEnd(process, vma, address), address, step));
         String why = vma.isEmpty() ? "no mapping there" : "the mapping does not allow it";
-        signal(process, address, Signal.SIGSEGV, why, result);
-        address += step;
-        left--;
+        signal(process, address, Signal.SIGSEGV, denied, why, result);
+        address += denied * step;
+        left -= denied;
         continue;
       }
       Stretch stretch = access(process, vma.get(), address, write, left, step, result);
@@ -60,6 +66,22 @@ final class Faults {
       address += done * step;
       left -= done;
     }
+  }
+
+  /// Where the stretch without a usable mapping ends.
+  private long deniedEnd(int process, Optional<Vma> denying, long address) {
+    return denying
+        .map(Vma::end)
+        .orElseGet(
+            () ->
+                kernel.process(process).mappingsIn(address, Long.MAX_VALUE).stream()
+                    .findFirst()
+                    .map(Vma::start)
+                    .orElse(Long.MAX_VALUE));
+  }
+
+  private static long accessesUntil(long end, long address, long step) {
+    return (end - address - 1) / step + 1;
   }
 
   /// The page size of the mapping that a row of accesses starts in, which holds for all of the row.
@@ -81,9 +103,13 @@ final class Faults {
     return vma.has(write ? VmFlags.VM_WRITE : VmFlags.RIGHTS);
   }
 
-  private void signal(int process, long address, Signal signal, String why, Result result) {
-    result.signals.put(result.faults.accesses(), signal);
-    result.faults.add(0, 1);
+  private void signal(
+      int process, long address, Signal signal, long accesses, String why, Result result) {
+    long first = result.faults.accesses();
+    for (long i = 0; i < accesses && result.signals.size() < MOST_SIGNALS; i++) {
+      result.signals.put(first + i, signal);
+    }
+    result.faults.add(0, accesses);
     kernel.emit(new Event.Signalled(process, address, signal, why));
   }
 
@@ -168,7 +194,7 @@ final class Faults {
     HugetlbObject object = kernel.object(vma.object());
     long pagesInFile = object.size() / object.pageSize();
     if (index >= pagesInFile) {
-      signal(process, address, Signal.SIGBUS, "beyond the end of the object", result);
+      signal(process, address, Signal.SIGBUS, 1, "beyond the end of the object", result);
       return new Stretch(0, 0);
     }
     int page = object.page(index);
@@ -188,7 +214,7 @@ final class Faults {
       int gap = cached.gapEnd(inRange, inRange + most) - inRange;
       most = pages.allocate(process, vma.object(), index, gap);
       if (most == 0) {
-        signal(process, address, Signal.SIGBUS, "no huge page is free", result);
+        signal(process, address, Signal.SIGBUS, 1, "no huge page is free", result);
         return new Stretch(0, 0);
       }
       page = kernel.object(vma.object()).page(index);
@@ -219,7 +245,7 @@ final class Faults {
       int process, Vma vma, long address, boolean write, int table, boolean copied, Result result) {
     int page = pages.allocatePrivate(process, vma, address);
     if (page == Runs.NONE) {
-      signal(process, address, Signal.SIGBUS, "no huge page is free", result);
+      signal(process, address, Signal.SIGBUS, 1, "no huge page is free", result);
       return new Stretch(0, 0);
     }
     int entry = paging.index(pages.depthOf(vma), address);

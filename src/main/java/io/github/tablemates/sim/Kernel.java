@@ -21,6 +21,15 @@ import java.util.Map;
 /// again at the end. It never leaves the step.
 final class Kernel {
 
+  /// How many events of one step are kept.
+  private static final int MOST_EVENTS = 200_000;
+
+  /// How many stretches of like accesses there may be in one step.
+  private static final long MOST_WORK = 1L << 26;
+
+  /// How many page-table pages there may be: 16 GiB of them on a real machine.
+  private static final int MOST_TABLES = 1 << 22;
+
   final Machine before;
   final Paging paging;
   final KernelRules rules;
@@ -34,6 +43,7 @@ final class Kernel {
   private Map<String, Long> labels;
   private final List<Event> events = new ArrayList<>();
 
+  private long work;
   private long births;
   private int hugePages;
   private int basePages;
@@ -81,8 +91,19 @@ final class Kernel {
     return List.copyOf(events);
   }
 
+  /// Keeps an event; of a step with very many, only the first ones.
   void emit(Event event) {
-    events.add(event);
+    if (events.size() < MOST_EVENTS) {
+      events.add(event);
+    }
+  }
+
+  /// Stops a step that would never end.
+  void countWork() {
+    work++;
+    if (work > MOST_WORK) {
+      throw new TooLarge("this step does more than the simulation takes on in one");
+    }
   }
 
   // processes
@@ -192,6 +213,9 @@ final class Kernel {
   }
 
   int addTable(Table table) {
+    if (tableCount >= MOST_TABLES) {
+      throw new TooLarge("more than " + MOST_TABLES + " page-table pages are not simulated");
+    }
     tableCount++;
     return tables.add(table);
   }

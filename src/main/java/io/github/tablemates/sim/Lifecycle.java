@@ -61,6 +61,9 @@ final class Lifecycle {
       throw new Refusal(Errno.EINVAL, "the size is not a multiple of the huge page size");
     }
     long size = Calls.roundUp(call.size(), call.pageSize());
+    if (size / call.pageSize() > Integer.MAX_VALUE) {
+      throw new TooLarge("an object of more than 2,147,483,647 pages is not simulated");
+    }
     HugetlbObject made =
         object(
             kernel.paging,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param why the reason in plain words where it failed, else empty
 /// @param result the address that mmap, shmat returned
 /// @param faults minor faults of each access of a touch, process after process
-/// @param signals by the index of the access, in ascending order
+/// @param signals by the index of the access; the first 4,096 of them, in ascending order
 public record Outcome(
     @Nullable Errno errno,
     String why,

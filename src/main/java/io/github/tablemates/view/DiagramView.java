@@ -23,7 +23,7 @@ import javafx.scene.layout.Region;
 /// The diagram: fitted into its region, zoomed and moved by hand, and animated from step to step.
 final class DiagramView extends Region {
 
-  private static final double LEAST_FIT = 0.6;
+  private static final double LEAST_FIT = 0.7;
   private static final double MOST_FIT = 1.35;
   private static final double LEAST_ZOOM = 0.4;
   private static final double MOST_ZOOM = 3;

@@ -58,6 +58,12 @@ final class NarrationView extends VBox {
     player.narration().subscribe(this::show);
   }
 
+  /// Without the kernel functions, for a low window.
+  void setBrief(boolean brief) {
+    functions.setVisible(!brief);
+    functions.setManaged(!brief);
+  }
+
   private void show(Narration narration) {
     title.setText(narration.title());
     text.getChildren().setAll(Markup.spans(narration.text()).stream().map(this::span).toList());

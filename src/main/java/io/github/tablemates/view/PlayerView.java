@@ -7,6 +7,7 @@ import io.github.tablemates.layout.SidebarLayout;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -20,6 +21,10 @@ final class PlayerView extends BorderPane {
 
   /// Requests closer than this are a fast series, which is not animated.
   private static final long FAST_SERIES_MILLIS = 333;
+
+  private static final double LOW = 812;
+  private static final double LOWEST = 712;
+  private static final PseudoClass LOW_WINDOW = PseudoClass.getPseudoClass("low");
 
   private final PlayerViewModel player;
   private final DiagramView diagram;
@@ -56,13 +61,26 @@ final class PlayerView extends BorderPane {
     var bottom = new HBox(narration, metrics);
     bottom.getStyleClass().add("narration-row");
 
+    getStyleClass().add("player");
     setLeft(sidebar(theme));
     setCenter(new VBox(diagram, legend, top, bottom));
+
+    heightProperty().subscribe(height -> dense(height.doubleValue(), legend, narration));
 
     dwell.setOnFinished(_ -> player.forward(true));
     player.playingProperty().subscribe(_ -> schedule());
     diagram.animatingProperty().subscribe(_ -> schedule());
     player.placeProperty().subscribe(_ -> schedule());
+  }
+
+  /// In a low window the diagram keeps its room and the rest makes do with less.
+  private void dense(double height, DrawingPane legend, NarrationView narration) {
+    boolean low = height > 0 && height < LOW;
+    boolean lowest = height > 0 && height < LOWEST;
+    pseudoClassStateChanged(LOW_WINDOW, low);
+    narration.setBrief(low);
+    legend.setVisible(!lowest);
+    legend.setManaged(!lowest);
   }
 
   private ScrollPane sidebar(ObservableValue<Theme> theme) {

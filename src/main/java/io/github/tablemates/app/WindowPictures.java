@@ -1,0 +1,100 @@
+package io.github.tablemates.app;
+
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.scenario.SafeFile;
+import io.github.tablemates.view.MainView;
+import io.github.tablemates.viewmodel.MainViewModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/// Takes pictures of the whole window at chosen steps, on JavaFX's platform without a display.
+final class WindowPictures {
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
+
+  private WindowPictures() {}
+
+  /// A window's size in pixels.
+  record Size(int width, int height) {}
+
+  /// Writes one PNG per step.
+  ///
+  /// @return the files
+  static List<Path> write(
+      Playbook playbook, String name, Path folder, List<Integer> steps, Theme theme, Size size)
+      throws IOException {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    var started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    try {
+      started.await();
+      Files.createDirectories(folder);
+      var files = new ArrayList<Path>();
+      for (int step : steps) {
+        Path file = folder.resolve(String.format(Locale.ROOT, "%s-window-%02d.png", name, step));
+        SafeFile.write(file, png(picture(playbook, step, theme, size)));
+        files.add(file);
+      }
+      return files;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private static WritableImage picture(Playbook playbook, int step, Theme theme, Size size)
+      throws IOException, InterruptedException {
+    var task =
+        new FutureTask<>(
+            () -> {
+              var player = playbook.player();
+              player.goTo(step);
+              var main =
+                  new MainViewModel(player, theme, Gallery.in(Gallery.folder()), Playbook::open);
+              var scene = new Scene(new MainView(main, List::of), size.width, size.height);
+              return scene.snapshot(null);
+            });
+    Platform.runLater(task);
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IOException("the window could not be drawn: " + e.getCause(), e);
+    }
+  }
+
+  private static byte[] png(WritableImage image) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  /// A size such as `1600x1000`, within reason; empty for anything else.
+  static Optional<Size> parse(String text) {
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    var size = new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    boolean sane = size.width >= 400 && size.height >= 300;
+    return sane ? Optional.of(size) : Optional.empty();
+  }
+}

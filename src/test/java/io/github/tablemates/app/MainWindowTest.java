@@ -1,0 +1,202 @@
+package io.github.tablemates.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.view.MainView;
+import io.github.tablemates.viewmodel.MainViewModel;
+import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+
+  private static final Path FIRST = Path.of("scenarios", "01-two-share-one-leaves.json");
+
+  private MainViewModel main;
+  private Scene scene;
+
+  @Start
+  void open(Stage stage) throws BrokenScenario {
+    main =
+        new MainViewModel(
+            Playbook.of(FIRST).player(),
+            Theme.LIGHT,
+            Gallery.in(Path.of("scenarios")),
+            Playbook::open);
+    scene = new Scene(new MainView(main, List::of), 990, 700);
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private PlayerViewModel player() {
+    return main.player();
+  }
+
+  private String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  private static void settle(FxRobot robot) {
+    robot.sleep(50);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void theArticlesStoryPlaysStepByStepFromTheKeyboard(FxRobot robot) {
+    for (int step = 1; step <= 7; step++) {
+      robot.type(KeyCode.RIGHT);
+    }
+    settle(robot);
+    assertThat(text(robot, "#position")).isEqualTo("Step 7");
+    assertThat(text(robot, "#narration-title")).startsWith("B finds A’s PMD page");
+    assertThat(accessible(robot, "#diagram")).contains("shared by A and B");
+
+    robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.RIGHT);
+    settle(robot);
+    assertThat(text(robot, "#narration-title")).isEqualTo("B leaves the table");
+    assertThat(accessible(robot, "#diagram")).doesNotContain("shared by");
+    assertThat(accessible(robot, "#sidebar")).contains("slots: hole");
+
+    robot.type(KeyCode.LEFT);
+    settle(robot);
+    assertThat(accessible(robot, "#diagram")).contains("shared by A and B");
+
+    robot.type(KeyCode.HOME);
+    settle(robot);
+    assertThat(text(robot, "#position")).isEqualTo("Start");
+    robot.type(KeyCode.END);
+    settle(robot);
+    assertThat(text(robot, "#position")).isEqualTo("Step 12");
+  }
+
+  private static String accessible(FxRobot robot, String id) {
+    return String.valueOf(robot.lookup(id).query().getAccessibleText());
+  }
+
+  @Test
+  void theButtonsMoveAndAreOffWhereTheyCannot(FxRobot robot) {
+    assertThat(robot.lookup("#back").query().isDisabled()).isTrue();
+    robot.clickOn("#forward");
+    settle(robot);
+    assertThat(text(robot, "#position")).isEqualTo("Step 1");
+    assertThat(robot.lookup("#back").query().isDisabled()).isFalse();
+
+    robot.clickOn("#last");
+    settle(robot);
+    assertThat(robot.lookup("#forward").query().isDisabled()).isTrue();
+    robot.clickOn("#back");
+    settle(robot);
+    assertThat(text(robot, "#position")).isEqualTo("Step 11");
+    robot.clickOn("#first");
+    settle(robot);
+    assertThat(text(robot, "#position")).isEqualTo("Start");
+  }
+
+  @Test
+  void playRunsThroughToTheEndByItself(FxRobot robot) throws TimeoutException {
+    robot.interact(() -> player().goTo(10));
+    robot.interact(() -> player().setSpeed(4));
+    robot.clickOn("#play");
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> player().timeline().cursor() == 12);
+    settle(robot);
+    assertThat(player().playingProperty().get()).isFalse();
+  }
+
+  @Test
+  void aRequestDuringAMovementShowsTheNextStateAtOnce(FxRobot robot) {
+    robot.interact(() -> player().goTo(9));
+    robot.type(KeyCode.RIGHT);
+    robot.type(KeyCode.LEFT);
+    settle(robot);
+    assertThat(accessible(robot, "#diagram")).contains("shared by A and B");
+  }
+
+  @Test
+  void aClickOnTheTimelineGoesToThatStep(FxRobot robot) {
+    robot.clickOn("#timeline");
+    settle(robot);
+    assertThat(player().timeline().cursor()).isPositive();
+  }
+
+  @Test
+  void aBrokenFileIsReportedInPlaceAndWhatIsShownStays(FxRobot robot, @TempDir Path folder)
+      throws Exception {
+    Path broken = folder.resolve("broken.json");
+    Files.writeString(broken, "{ \"tablemates\": 1, \"titel\": \"x\", \"steps\": [] }");
+    robot.interact(() -> main.open(broken.toString()));
+    settle(robot);
+
+    assertThat(text(robot, "#message")).contains("titel").contains("title");
+    assertThat(player().script().title()).isEqualTo("Two processes share, one leaves");
+    robot.clickOn("#dismiss");
+    settle(robot);
+    assertThat(robot.lookup("#message").query().getParent().isVisible()).isFalse();
+  }
+
+  @Test
+  void anotherScenarioOfTheGalleryReplacesWhatIsShown(FxRobot robot) {
+    robot.interact(() -> main.open(main.gallery().get(1)));
+    settle(robot);
+    robot.type(KeyCode.END);
+    settle(robot);
+
+    assertThat(accessible(robot, "#diagram")).contains("PTE page");
+  }
+
+  @Test
+  void theSheetOfKeysOpensAndAnyKeyClosesIt(FxRobot robot) {
+    robot.type(KeyCode.F1);
+    settle(robot);
+    assertThat(robot.lookup("#keys-sheet").query().isVisible()).isTrue();
+    robot.type(KeyCode.RIGHT);
+    settle(robot);
+    assertThat(robot.lookup("#keys-sheet").query().isVisible()).isFalse();
+    assertThat(player().timeline().cursor()).isZero();
+  }
+
+  @Test
+  void theWindowIsDrawnInBothThemes(FxRobot robot) throws Exception {
+    robot.interact(() -> player().goTo(10));
+    settle(robot);
+    WritableImage light = picture(robot, "window-light.png");
+    robot.clickOn("#theme");
+    settle(robot);
+    WritableImage dark = picture(robot, "window-dark.png");
+
+    assertThat(corner(light)).isEqualTo(Color.web("#ffffff"));
+    assertThat(corner(dark)).isEqualTo(Color.web("#16191f"));
+  }
+
+  private static Color corner(WritableImage image) {
+    return image.getPixelReader().getColor(3, 3);
+  }
+
+  private WritableImage picture(FxRobot robot, String name) throws Exception {
+    var holder = new WritableImage[1];
+    robot.interact(() -> holder[0] = scene.snapshot(null));
+    Path file = Path.of("target", "pictures", name);
+    Files.createDirectories(file.getParent());
+    ImageIO.write(SwingFXUtils.fromFXImage(holder[0], null), "png", file.toFile());
+    return holder[0];
+  }
+}

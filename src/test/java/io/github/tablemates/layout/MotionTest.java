@@ -1,0 +1,154 @@
+package io.github.tablemates.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.explain.StepKind;
+import io.github.tablemates.model.KernelRules;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Paging;
+import io.github.tablemates.model.Pool;
+import io.github.tablemates.model.Size;
+import io.github.tablemates.sim.Address;
+import io.github.tablemates.sim.Command;
+import io.github.tablemates.sim.MapFlag;
+import io.github.tablemates.sim.Step;
+import io.github.tablemates.sim.Timeline;
+import io.github.tablemates.model.Via;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MotionTest {
+
+  private static final long A = 0x7f1a40000000L;
+  private static final long B = 0x7fb3c0000000L;
+  private static final int SHARE = 7;
+  private static final int UNSHARE = 8;
+
+  private final Timeline timeline = story();
+  private final Stage stage = Stage.of(states(timeline));
+
+  private static Timeline story() {
+    var pool = Pool.of(2 * Size.MIB, 0, 1024);
+    var machine = Machine.booted(Paging.X86_64_4LEVEL, KernelRules.NEWEST, List.of(pool));
+    return new Timeline(machine, List.of(), 0)
+        .run(new Command.Create("db", Via.MEMFD_CREATE, Size.GIB, 2 * Size.MIB, false))
+        .run(new Command.Spawn("A", 0))
+        .run(new Command.Spawn("B", 0))
+        .run(map("A", A))
+        .run(map("B", B))
+        .run(new Command.Touch("A", Address.of(A), true, 4, 0))
+        .run(new Command.Touch("B", Address.of(B), false, 4, 0))
+        .run(new Command.Mprotect("B", Address.of(B), Size.GIB, 1));
+  }
+
+  private static Command map(String process, long at) {
+    return new Command.Mmap(
+        process,
+        "db",
+        Address.of(at),
+        Size.GIB,
+        0,
+        3,
+        EnumSet.of(MapFlag.MAP_SHARED, MapFlag.MAP_FIXED),
+        0,
+        "",
+        null);
+  }
+
+  private static List<Machine> states(Timeline timeline) {
+    var states = new ArrayList<Machine>();
+    states.add(timeline.start());
+    timeline.steps().forEach(step -> states.add(step.after()));
+    return states;
+  }
+
+  private Diagram diagram(int number) {
+    Step step = timeline.steps().get(number - 1);
+    return DiagramLayout.of(stage, step.after(), step, 996);
+  }
+
+  private Motion motion(int number) {
+    return Motion.between(
+        diagram(number - 1), diagram(number), StepKind.of(timeline.steps().get(number - 1)));
+  }
+
+  @Test
+  void anUnshareTakes720MillisecondsAndThenRests() {
+    Motion motion = motion(UNSHARE);
+
+    assertThat(motion.millis()).isEqualTo(720);
+    assertThat(motion.at(720)).isEqualTo(Moment.REST);
+  }
+
+  @Test
+  void onlyTheInitiatorsLinkRetracts() {
+    Moment middle = motion(UNSHARE).at(300);
+
+    assertThat(middle.retracting()).hasSize(1);
+    assertThat(middle.retracting().getFirst().identity()).isEqualTo(1);
+    assertThat(middle.retracting().getFirst().rest()).isBetween(0.01, 0.99);
+    assertThat(middle.growing().keySet()).noneMatch(id -> id.startsWith("slot/0/"));
+  }
+
+  @Test
+  void theHoleIsHatchedOnlyAfterTheLinkHasGone() {
+    Motion motion = motion(UNSHARE);
+
+    assertThat(motion.at(400).holes()).containsValue(0.0);
+    assertThat(motion.at(500).holes().values()).allMatch(shown -> shown > 0 && shown < 1);
+    assertThat(motion.at(600).holes()).containsValue(1.0);
+  }
+
+  @Test
+  void theBadgeKeepsTheOldCountUntilTheCountChanges() {
+    Motion motion = motion(UNSHARE);
+
+    assertThat(motion.at(200).badges()).containsValue("×2");
+    assertThat(motion.at(320).badges()).isEmpty();
+  }
+
+  @Test
+  void aSharedTablesLinkGrowsOnlyAfterTheSearch() {
+    Motion motion = motion(SHARE);
+    String link = DiagramLayout.slotLink(1, B, 3);
+
+    assertThat(diagram(SHARE).link(link)).isPresent();
+    assertThat(motion.at(500).growing()).containsEntry(link, 0.0);
+    assertThat(motion.at(500).verdicts()).isLessThan(Integer.MAX_VALUE);
+    assertThat(motion.at(motion.millis() - 270).growing().get(link)).isGreaterThan(0);
+  }
+
+  @Test
+  void aRingOnTheWayIsAlwaysDividedInFull() {
+    for (int step : new int[] {SHARE, UNSHARE}) {
+      Motion motion = motion(step);
+      for (int time = 0; time < motion.millis(); time += 20) {
+        for (var ring : motion.at(time).rings().values()) {
+          assertThat(ring.shares().stream().mapToDouble(share -> share).sum())
+              .isBetween(0.999, 1.001);
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyMomentCanBeDrawnAndTheLastIsThePictureAtRest() {
+    for (int number = 2; number <= timeline.steps().size(); number++) {
+      Motion motion = motion(number);
+      Drawing rest = DiagramMarks.drawing(diagram(number));
+      for (int time = 0; time <= motion.millis(); time += 40) {
+        assertThat(DiagramMarks.drawing(diagram(number), motion.at(time)).marks()).isNotEmpty();
+      }
+      assertThat(DiagramMarks.drawing(diagram(number), motion.at(motion.millis())))
+          .isEqualTo(rest);
+    }
+  }
+
+  @Test
+  void aStepThatTouchesNothingDrawnDoesNotMove() {
+    assertThat(motion(3).millis()).isZero();
+  }
+}

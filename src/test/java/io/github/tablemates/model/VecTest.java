@@ -1,0 +1,122 @@
+package io.github.tablemates.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VecTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void behavesLikeAnArrayListAndOldVersionsStay(long seed) {
+    var random = new SplittableRandom(seed);
+    Vec<Integer> vec = Vec.empty();
+    var plain = new ArrayList<Integer>();
+    var versions = new ArrayList<Vec<Integer>>();
+    var copies = new ArrayList<List<Integer>>();
+    for (int i = 0; i < 120; i++) {
+      versions.add(vec);
+      copies.add(List.copyOf(plain));
+      vec = change(vec, plain, random);
+      assertThat(list(vec)).isEqualTo(plain);
+    }
+
+    for (int i = 0; i < versions.size(); i++) {
+      assertThat(list(versions.get(i))).isEqualTo(copies.get(i));
+    }
+  }
+
+  private static Vec<Integer> change(
+      Vec<Integer> vec, List<Integer> plain, SplittableRandom random) {
+    int value = random.nextInt();
+    if (plain.isEmpty() || random.nextInt(4) == 0) {
+      plain.add(value);
+      return vec.plus(value);
+    }
+    int index = random.nextInt(plain.size());
+    if (random.nextInt(3) == 0) {
+      plain.set(index, value);
+      return vec.with(index, value);
+    }
+    Vec.Edit<Integer> edit = vec.edit();
+    for (int i = 0; i < random.nextInt(80); i++) {
+      plain.add(i);
+      assertThat(edit.add(i)).isEqualTo(plain.size() - 1);
+      int at = random.nextInt(plain.size());
+      plain.set(at, value + i);
+      edit.set(at, value + i);
+      assertThat(edit.get(at)).isEqualTo(value + i);
+      assertThat(edit.size()).isEqualTo(plain.size());
+    }
+    return edit.done();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 31, 32, 33, 1023, 1024, 1025, 32768, 32769, 40000})
+  void holdsAnyNumberOfElements(int size) {
+    Vec.Edit<Integer> edit = Vec.<Integer>empty().edit();
+    for (int i = 0; i < size; i++) {
+      edit.add(i);
+    }
+    Vec<Integer> vec = edit.done();
+
+    assertThat(vec.size()).isEqualTo(size);
+    int expected = 0;
+    for (int element : vec) {
+      assertThat(element).isEqualTo(expected++);
+    }
+    assertThat(expected).isEqualTo(size);
+  }
+
+  @Test
+  void anEditDoesNotShowInTheListItStartedFrom() {
+    Vec<String> before = Vec.<String>empty().plus("a").plus("b");
+    Vec.Edit<String> edit = before.edit();
+    edit.set(0, "x");
+    edit.add("c");
+
+    assertThat(list(before)).containsExactly("a", "b");
+    assertThat(list(edit.done())).containsExactly("x", "b", "c");
+  }
+
+  @Test
+  void anEditWithoutChangesGivesTheSameList() {
+    Vec<String> vec = Vec.<String>empty().plus("a");
+
+    assertThat(vec.edit().done()).isSameAs(vec);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 2, 31, 32, 1000})
+  void thereIsNothingOutside(int index) {
+    Vec<String> vec = Vec.<String>empty().plus("a").plus("b");
+
+    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> vec.get(index));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> vec.with(index, "c"));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> vec.edit().get(index));
+  }
+
+  @Test
+  void anIteratorEnds() {
+    var iterator = Vec.<String>empty().plus("a").iterator();
+    iterator.next();
+
+    assertThat(iterator.hasNext()).isFalse();
+    assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(iterator::next);
+  }
+
+  private static <T> List<T> list(Vec<T> vec) {
+    var list = new ArrayList<T>();
+    vec.forEach(list::add);
+    return list;
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.tablemates.sim;
+
+import static io.github.tablemates.sim.Lab.BASE;
+import static io.github.tablemates.sim.Lab.H;
+import static io.github.tablemates.sim.Lab.NONE;
+import static io.github.tablemates.sim.Lab.R;
+import static io.github.tablemates.sim.Lab.RW;
+import static io.github.tablemates.sim.Lab.U;
+
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Size;
+import io.github.tablemates.model.Via;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/// Makes up commands at random, the same ones for the same seed: three processes, two objects, and
+/// addresses and lengths around the borders of few slots, so that they get in each other's way.
+public final class Wanderer {
+
+  private static final List<String> PROCESSES = List.of("A", "B", "C");
+  private static final List<Long> LENGTHS =
+      List.of(H, 3 * H, U / 2, U - H, U, U + H, U + U / 2, 2 * U);
+  private static final List<Long> NUDGES =
+      List.of(0L, 0L, 0L, 0L, H, -H, 8 * H, U - H, U / 2, 4096L);
+  private static final List<Integer> RIGHTS = List.of(RW, RW, RW, RW, R, R, NONE, 7);
+
+  private final RandomGenerator random;
+
+  public Wanderer(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /// Runs commands one after another. Those for processes that have exited, or that are there
+  /// already, are left out.
+  public static List<Step> run(Machine start, List<Command> commands) {
+    var steps = new ArrayList<Step>();
+    Machine machine = start;
+    for (Command command : commands) {
+      if (canRun(machine, command)) {
+        steps.add(Simulation.step(machine, command));
+        machine = steps.getLast().after();
+      }
+    }
+    return steps;
+  }
+
+  static boolean canRun(Machine machine, Command command) {
+    try {
+      Names.processes(machine, command);
+      if (command instanceof Command.Spawn spawn) {
+        Names.requireFree(machine, spawn);
+      }
+      return true;
+    } catch (UnknownName skipped) {
+      return false;
+    }
+  }
+
+  public List<Command> commands(int count) {
+    var commands = new ArrayList<Command>();
+    commands.add(new Command.Create("m", Via.MEMFD_CREATE, 2 * U, H, false));
+    commands.add(new Command.Create("s", Via.SHMGET, U, H, true));
+    PROCESSES.forEach(name -> commands.add(new Command.Spawn(name, 0)));
+    while (commands.size() < count) {
+      Command next = next();
+      commands.add(next);
+      if (next instanceof Command.Exit exit && random.nextInt(4) > 0) {
+        commands.add(new Command.Spawn(exit.process(), 0));
+      }
+    }
+    return commands;
+  }
+
+  private Command next() {
+    int roll = random.nextInt(100);
+    String process = pick(PROCESSES);
+    if (roll < 14) {
+      return tidyMmap(process);
+    }
+    if (roll < 20) {
+      return mmap(process);
+    }
+    if (roll < 25) {
+      Address at = random.nextInt(4) == 0 ? null : Address.of(address());
+      return new Command.Shmat(process, "s", at, some(ShmFlag.class), "", null);
+    }
+    if (roll < 28) {
+      return new Command.Shmdt(process, Address.of(address()));
+    }
+    if (roll < 76) {
+      return touch(process);
+    }
+    if (roll < 85) {
+      return new Command.Mprotect(process, Address.of(address()), pick(LENGTHS), pick(RIGHTS));
+    }
+    if (roll < 91) {
+      return new Command.Munmap(process, Address.of(address()), pick(LENGTHS));
+    }
+    if (roll < 92) {
+      return new Command.Exit(process, random.nextBoolean());
+    }
+    if (roll < 98) {
+      return new Command.Spawn(process, 0);
+    }
+    return new Command.SetPool(H, random.nextInt(40), random.nextInt(10));
+  }
+
+  private Command touch(String process) {
+    long inside = random.nextInt(3) == 0 ? random.nextLong(H) : 0;
+    long stride = pick(List.of(0L, 0L, H, 3 * H, U, Size.MIB, 4096L));
+    boolean write = random.nextBoolean();
+    Address at = Address.of(address() + inside);
+    return new Command.Touch(process, at, write, 1 + random.nextInt(20), stride);
+  }
+
+  /// A mapping that can share with its like, mostly.
+  private Command tidyMmap(String process) {
+    MapFlag share = random.nextInt(6) == 0 ? MapFlag.MAP_PRIVATE : MapFlag.MAP_SHARED;
+    Set<MapFlag> flags = EnumSet.of(share, MapFlag.MAP_NORESERVE, MapFlag.MAP_FIXED);
+    Address at = Address.of(BASE + random.nextInt(3) * U);
+    long length = U + random.nextInt(2) * U;
+    int rights = random.nextInt(4) == 0 ? R : RW;
+    return new Command.Mmap(process, "m", at, length, 0, rights, flags, 0, "", null);
+  }
+
+  private Command mmap(String process) {
+    Set<MapFlag> flags = EnumSet.noneOf(MapFlag.class);
+    boolean shared = random.nextInt(5) > 0;
+    flags.add(shared ? MapFlag.MAP_SHARED : MapFlag.MAP_PRIVATE);
+    int where = random.nextInt(8);
+    if (where < 3) {
+      flags.add(MapFlag.MAP_FIXED_NOREPLACE);
+    } else if (where < 6) {
+      flags.add(MapFlag.MAP_FIXED);
+    }
+    if (random.nextInt(3) > 0) {
+      flags.add(MapFlag.MAP_NORESERVE);
+    }
+    if (random.nextInt(10) == 0) {
+      flags.add(MapFlag.MAP_POPULATE);
+    }
+    String object = pick(List.of("m", "m", "m", "s", ""));
+    long length = pick(LENGTHS);
+    boolean basePages = object.isEmpty() && random.nextBoolean();
+    if (object.isEmpty()) {
+      flags.add(MapFlag.MAP_ANONYMOUS);
+    }
+    if (object.isEmpty() && !basePages) {
+      flags.add(MapFlag.MAP_HUGETLB);
+    }
+    return new Command.Mmap(
+        process,
+        object.isEmpty() ? null : object,
+        where == 7 ? null : Address.of(address()),
+        basePages ? Math.min(length, 4 * Size.MIB) : length,
+        pick(List.of(0L, 0L, 0L, U, H)),
+        pick(RIGHTS),
+        flags,
+        0,
+        "",
+        null);
+  }
+
+  private long address() {
+    return BASE + random.nextInt(3) * U + pick(NUDGES);
+  }
+
+  private <T> T pick(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  private <E extends Enum<E>> Set<E> some(Class<E> kind) {
+    Set<E> set = EnumSet.noneOf(kind);
+    for (E constant : EnumSet.allOf(kind)) {
+      if (random.nextInt(4) == 0) {
+        set.add(constant);
+      }
+    }
+    return set;
+  }
+}
