@@ -11,7 +11,6 @@ module io.github.tablemates {
   requires info.picocli;
   requires java.desktop;
   requires javafx.controls;
-  requires javafx.swing;
   requires org.controlsfx.controls;
   requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.feather;

@@ -1,10 +1,11 @@
 package io.github.tablemates.app;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.export.Caption;
+import io.github.tablemates.export.PngWriter;
 import io.github.tablemates.scenario.SafeFile;
 import io.github.tablemates.view.MainView;
 import io.github.tablemates.viewmodel.MainViewModel;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,9 @@ import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 
 /// Takes pictures of the whole window at chosen steps, on JavaFX's platform without a display.
 final class WindowPictures {
@@ -49,7 +49,7 @@ final class WindowPictures {
       var files = new ArrayList<Path>();
       for (int step : steps) {
         Path file = folder.resolve(String.format(Locale.ROOT, "%s-window-%02d.png", name, step));
-        SafeFile.write(file, png(picture(playbook, step, theme, size)));
+        SafeFile.write(file, png(playbook, step, picture(playbook, step, theme, size)));
         files.add(file);
       }
       return files;
@@ -81,10 +81,15 @@ final class WindowPictures {
     }
   }
 
-  private static byte[] png(WritableImage image) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", bytes);
-    return bytes.toByteArray();
+  private static byte[] png(Playbook playbook, int step, WritableImage image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    var caption = new Caption(playbook.scenario().title(), "The window at step " + step);
+    return PngWriter.write(pixels, width, caption);
   }
 
   /// A size such as `1600x1000`, within reason; empty for anything else.

@@ -13,13 +13,21 @@ import io.github.tablemates.sim.Condition;
 import io.github.tablemates.sim.Event;
 import io.github.tablemates.sim.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Tells a step from its events: a title, what happened, and the kernel functions it went through.
 public final class Narrator {
 
   private final Step step;
   private final Machine after;
+
+  // what the telling has come past: whose table was found, and what tables hold where that changed
+  private String owner = "another";
+  private final Map<Integer, Integer> entries = new HashMap<>();
 
   private Narrator(Step step) {
     this.step = step;
@@ -100,15 +108,16 @@ public final class Narrator {
   }
 
   private String text() {
-    var sentences = new ArrayList<String>();
+    var sentences = new LinkedHashSet<String>();
     if (!step.outcome().why().isEmpty()) {
       sentences.add("Linux refuses: " + step.outcome().why() + ".");
     }
     for (Event event : step.events()) {
       String sentence = sentence(event);
-      if (!sentence.isEmpty() && !sentences.contains(sentence)) {
+      if (!sentence.isEmpty()) {
         sentences.add(sentence);
       }
+      follow(event);
     }
     return String.join(" ", sentences);
   }
@@ -181,20 +190,14 @@ public final class Narrator {
 
   private String shared(Event.TableShared e) {
     String who = Words.process(after, e.process());
-    String owner = "another";
-    for (Event event : eventsBefore(e)) {
-      if (event instanceof Event.CandidateExamined c && c.verdict() == Candidate.FOUND) {
-        owner = Words.process(after, c.candidate());
-      }
-    }
-    int present = entriesBefore(e, e.table());
+    int present = entriesIn(e.table());
     return "One fault links %s’s PMD page into %s’s empty slot; the %s that it holds cost %s nothing."
         .formatted(owner, who, Words.count(present, "entry"), who);
   }
 
   private String unshared(Event.TableUnshared e) {
     String who = Words.process(after, e.process());
-    int present = entriesBefore(e, e.table());
+    int present = entriesIn(e.table());
     return "%s’s pointer is cleared and a hole of %s is left; the PMD page keeps its %s for %s."
         .formatted(
             who,
@@ -203,22 +206,22 @@ public final class Narrator {
             e.sharers() == 1 ? "the one that is left" : "the " + e.sharers() + " others");
   }
 
-  private List<Event> eventsBefore(Event event) {
-    return step.events().subList(0, step.events().indexOf(event));
+  /// Keeps up with what the events so far have found and filled.
+  private void follow(Event event) {
+    if (event instanceof Event.CandidateExamined e && e.verdict() == Candidate.FOUND) {
+      owner = Words.process(after, e.candidate());
+    } else if (event instanceof Event.EntriesFilled e) {
+      entries.put(e.table(), entriesIn(e.table()) + e.count());
+    } else if (event instanceof Event.EntriesCleared e) {
+      entries.put(e.table(), entriesIn(e.table()) - e.count());
+    }
   }
 
-  /// Entries that a table held when an event happened; the step itself may have made the table.
-  private int entriesBefore(Event event, int table) {
-    Vec<Table> tables = step.before().tables();
-    int entries = table < tables.size() ? tables.get(table).entries().size() : 0;
-    for (Event earlier : eventsBefore(event)) {
-      if (earlier instanceof Event.EntriesFilled filled && filled.table() == table) {
-        entries += filled.count();
-      } else if (earlier instanceof Event.EntriesCleared cleared && cleared.table() == table) {
-        entries -= cleared.count();
-      }
-    }
-    return entries;
+  /// Entries that a table holds by now; the step itself may have made or freed it.
+  private int entriesIn(int table) {
+    Vec<Table> before = step.before().tables();
+    int first = table < before.size() ? before.get(table).entries().size() : 0;
+    return entries.getOrDefault(table, first);
   }
 
   private List<String> functions() {
@@ -241,12 +244,15 @@ public final class Narrator {
     if (story.process() < 0) {
       return true;
     }
-    return after
-        .processes()
-        .get(story.process())
-        .mappingAt(story.address())
-        .or(() -> step.before().processes().get(story.process()).mappingAt(story.address()))
+    return mapping(after, story)
+        .or(() -> mapping(step.before(), story))
         .map(Vma::isHugetlb)
         .orElse(true);
+  }
+
+  private static Optional<Vma> mapping(Machine machine, Story story) {
+    return story.process() < machine.processes().size()
+        ? machine.processes().get(story.process()).mappingAt(story.address())
+        : Optional.empty();
   }
 }

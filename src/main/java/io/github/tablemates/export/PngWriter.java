@@ -49,7 +49,20 @@ public final class PngWriter {
   /// The picture as a file.
   public static byte[] write(
       Drawing drawing, Theme theme, double scale, boolean transparent, Caption caption) {
-    BufferedImage image = image(drawing, theme, scale, transparent);
+    return encode(image(drawing, theme, scale, transparent), caption);
+  }
+
+  /// Pixels as a file.
+  ///
+  /// @param pixels row by row, as `0xAARRGGBB`; the alpha is left out
+  public static byte[] write(int[] pixels, int width, Caption caption) {
+    int height = pixels.length / width;
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, width, height, pixels, 0, width);
+    return encode(image, caption);
+  }
+
+  private static byte[] encode(BufferedImage image, Caption caption) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     var bytes = new ByteArrayOutputStream();
     try (var stream = new MemoryCacheImageOutputStream(bytes)) {

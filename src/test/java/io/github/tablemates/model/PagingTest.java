@@ -32,7 +32,7 @@ class PagingTest {
   @Test
   void theIndexesOfAnyAddressMakeItUpAgain() {
     for (Paging paging : Paging.all().values()) {
-      long address = 0x1234_5678_9000L;
+      long address = paging.userEnd() / 3 & -paging.basePage();
       long sum = 0;
       for (int depth = 0; depth < paging.levels().size(); depth++) {
         sum += (long) paging.index(depth, address) << paging.levels().get(depth).shift();

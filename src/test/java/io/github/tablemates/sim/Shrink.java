@@ -13,23 +13,26 @@ final class Shrink {
   static <T> List<T> shrink(List<T> failing, Predicate<List<T>> fails) {
     List<T> left = failing;
     for (int chunk = Math.max(1, left.size() / 2); chunk > 0; ) {
-      List<T> shorter = withoutOneChunk(left, chunk, fails);
-      if (shorter.size() == left.size()) {
-        chunk /= 2;
-      }
+      List<T> shorter = withoutChunks(left, chunk, fails);
+      boolean done = shorter.size() == left.size();
+      chunk = chunk > 1 || done ? chunk / 2 : chunk;
       left = shorter;
     }
     return left;
   }
 
-  private static <T> List<T> withoutOneChunk(List<T> list, int chunk, Predicate<List<T>> fails) {
-    for (int from = 0; from < list.size(); from += chunk) {
-      var rest = new ArrayList<>(list.subList(0, from));
-      rest.addAll(list.subList(Math.min(list.size(), from + chunk), list.size()));
+  /// Leaves out each chunk in turn for good where the rest still fails.
+  private static <T> List<T> withoutChunks(List<T> list, int chunk, Predicate<List<T>> fails) {
+    List<T> left = list;
+    for (int from = 0; from < left.size(); ) {
+      var rest = new ArrayList<>(left.subList(0, from));
+      rest.addAll(left.subList(Math.min(left.size(), from + chunk), left.size()));
       if (fails.test(rest)) {
-        return rest;
+        left = rest;
+      } else {
+        from += chunk;
       }
     }
-    return list;
+    return left;
   }
 }

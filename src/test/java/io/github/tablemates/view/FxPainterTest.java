@@ -1,5 +1,7 @@
 package io.github.tablemates.view;
 
+import io.github.tablemates.export.PngWriter;
+import io.github.tablemates.export.Caption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,13 +25,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.PixelReader;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,13 @@ class FxPainterTest {
     var folder = Files.createDirectories(Path.of("target", "samples"));
     var image = snapshot(ComponentSheet.drawing(), theme, 2);
     var name = "components-fx-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", folder.resolve(name).toFile());
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    Files.write(folder.resolve(name), PngWriter.write(pixels, width, Caption.NONE));
     assertThat(rgb(image.getPixelReader(), 2, 2)).isEqualTo(theme.rgb(Ink.CANVAS));
   }
 
