@@ -56,15 +56,12 @@ class ShippedScenariosTest {
     Playbook playbook = Playbook.of(file);
     for (Diagram diagram : diagrams(playbook, 996)) {
       var boxes = new ArrayList<double[]>();
-      diagram
-          .cards()
-          .forEach(c -> boxes.add(new double[] {c.x(), c.y(), c.width(), c.height()}));
+      diagram.cards().forEach(c -> boxes.add(new double[] {c.x(), c.y(), c.width(), c.height()}));
       diagram
           .tables()
-          .forEach(t -> boxes.add(new double[] {t.x() - 8, t.y() - 8, t.width() + 16, t.height() + 16}));
-      diagram
-          .panels()
-          .forEach(p -> boxes.add(new double[] {p.x(), p.y(), p.width(), p.height()}));
+          .forEach(
+              t -> boxes.add(new double[] {t.x() - 8, t.y() - 8, t.width() + 16, t.height() + 16}));
+      diagram.panels().forEach(p -> boxes.add(new double[] {p.x(), p.y(), p.width(), p.height()}));
       for (int i = 0; i < boxes.size(); i++) {
         for (int j = i + 1; j < boxes.size(); j++) {
           assertThat(overlap(boxes.get(i), boxes.get(j))).as("%s %d %d", file, i, j).isFalse();

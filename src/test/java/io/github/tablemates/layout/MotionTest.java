@@ -9,12 +9,12 @@ import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Pool;
 import io.github.tablemates.model.Size;
+import io.github.tablemates.model.Via;
 import io.github.tablemates.sim.Address;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.MapFlag;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
-import io.github.tablemates.model.Via;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -142,8 +142,7 @@ class MotionTest {
       for (int time = 0; time <= motion.millis(); time += 40) {
         assertThat(DiagramMarks.drawing(diagram(number), motion.at(time)).marks()).isNotEmpty();
       }
-      assertThat(DiagramMarks.drawing(diagram(number), motion.at(motion.millis())))
-          .isEqualTo(rest);
+      assertThat(DiagramMarks.drawing(diagram(number), motion.at(motion.millis()))).isEqualTo(rest);
     }
   }
 

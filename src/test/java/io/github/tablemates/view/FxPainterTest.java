@@ -1,7 +1,5 @@
 package io.github.tablemates.view;
 
-import io.github.tablemates.export.PngWriter;
-import io.github.tablemates.export.Caption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +14,8 @@ import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.draw.Type;
+import io.github.tablemates.export.Caption;
+import io.github.tablemates.export.PngWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.PixelReader;
 import javafx.scene.image.PixelFormat;
+import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;

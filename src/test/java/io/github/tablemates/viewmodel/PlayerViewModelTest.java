@@ -37,10 +37,7 @@ class PlayerViewModelTest {
             0,
             VmFlags.VM_READ | VmFlags.VM_WRITE,
             EnumSet.of(
-                MapFlag.MAP_SHARED,
-                MapFlag.MAP_ANONYMOUS,
-                MapFlag.MAP_HUGETLB,
-                MapFlag.MAP_FIXED),
+                MapFlag.MAP_SHARED, MapFlag.MAP_ANONYMOUS, MapFlag.MAP_HUGETLB, MapFlag.MAP_FIXED),
             2 * Size.MIB,
             "a",
             null);
@@ -144,8 +141,7 @@ class PlayerViewModelTest {
     player
         .placeProperty()
         .addListener(
-            (_, _, now) ->
-                seen.add(now.timeline().cursor() + " " + player.position().getValue()));
+            (_, _, now) -> seen.add(now.timeline().cursor() + " " + player.position().getValue()));
     player.forward(false);
     player.last();
 
