@@ -1,32 +1,79 @@
 package io.github.tablemates.model;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// What differs between versions of Linux, as named rules; versions are those that were recorded.
 ///
 /// @param version the first version with these rules
-/// @param splitUnshares whether cutting a mapping inside a shared slot detaches the slot
-///   (`hugetlb_split`, `hugetlb_vm_op_split`; before 6.1 a cut left it linked)
-/// @param sharedTablesAreExclusive whether pagemap's bit 56 calls a page with map count 1 exclusive
-///   although its table is shared (before 6.12)
-/// @param forkCopiesTables whether fork links or copies the tables of shared hugetlb mappings
-///   (before 6.0: `vma_needs_copy`)
-/// @param hintRoundsDown whether an unaligned hint of mmap is rounded down, not up (x86 before
-///   6.18)
-public record KernelRules(
-    String version,
-    boolean splitUnshares,
-    boolean sharedTablesAreExclusive,
-    boolean forkCopiesTables,
-    boolean hintRoundsDown) {
+public record KernelRules(String version, Set<Rule> rules) {
 
-  private static final List<KernelRules> KNOWN =
-      List.of(
-          new KernelRules("5.10", false, true, true, true),
-          new KernelRules("6.1", true, true, false, true),
-          new KernelRules("6.12", true, false, false, true),
-          new KernelRules("6.18", true, false, false, false),
-          new KernelRules("7.2", true, false, false, false));
+  private static final Set<Rule> OLDEST =
+      EnumSet.of(
+          Rule.SHARED_TABLES_ARE_EXCLUSIVE,
+          Rule.FORK_COPIES_TABLES,
+          Rule.X86_HINT_ROUNDS_DOWN,
+          Rule.UFFD_ON_SEGMENTS);
+
+  private static final List<KernelRules> KNOWN = known(OLDEST);
+
+  private static List<KernelRules> known(Set<Rule> oldest) {
+    var v5 = new KernelRules("5.10", oldest);
+    var v6 =
+        v5.next(
+            "6.1",
+            EnumSet.of(Rule.FORK_COPIES_TABLES),
+            EnumSet.of(
+                Rule.SPLIT_UNSHARES,
+                Rule.DONTNEED_WORKS,
+                Rule.MREMAP_MOVES,
+                Rule.UFFD_MINOR,
+                Rule.UFFD_WP_X86,
+                Rule.POPULATE_EXISTS,
+                Rule.REMOVE_THROUGH_READ_ONLY));
+    var v612 =
+        v6.next(
+            "6.12",
+            EnumSet.of(Rule.SHARED_TABLES_ARE_EXCLUSIVE),
+            EnumSet.of(Rule.UFFD_WP_ARM64, Rule.USERFAULTS_ARE_MINOR));
+    var v618 =
+        v612.next(
+            "6.18", EnumSet.of(Rule.X86_HINT_ROUNDS_DOWN), EnumSet.of(Rule.MREMAP_MOVES_MANY));
+    var v72 =
+        v618.next(
+            "7.2",
+            EnumSet.of(Rule.UFFD_ON_SEGMENTS),
+            EnumSet.of(Rule.DOFORK_REFUSED, Rule.RISCV_WRITE_IMPLIES_READ));
+    return List.of(v5, v6, v612, v618, v72);
+  }
+
+  private KernelRules next(String newVersion, Set<Rule> gone, Set<Rule> added) {
+    var all = EnumSet.copyOf(rules);
+    all.removeAll(gone);
+    all.addAll(added);
+    return new KernelRules(newVersion, all);
+  }
+
+  public KernelRules {
+    rules = Set.copyOf(rules);
+  }
+
+  public boolean has(Rule rule) {
+    return rules.contains(rule);
+  }
+
+  public boolean splitUnshares() {
+    return has(Rule.SPLIT_UNSHARES);
+  }
+
+  public boolean sharedTablesAreExclusive() {
+    return has(Rule.SHARED_TABLES_ARE_EXCLUSIVE);
+  }
+
+  public boolean forkCopiesTables() {
+    return has(Rule.FORK_COPIES_TABLES);
+  }
 
   public static final KernelRules NEWEST = KNOWN.getLast();
 

@@ -41,8 +41,8 @@ class KernelRulesTest {
     assertThat(KernelRules.forVersion("6.12").sharedTablesAreExclusive()).isFalse();
     assertThat(KernelRules.forVersion("5.10").forkCopiesTables()).isTrue();
     assertThat(KernelRules.forVersion("6.1").forkCopiesTables()).isFalse();
-    assertThat(KernelRules.forVersion("6.12").hintRoundsDown()).isTrue();
-    assertThat(KernelRules.forVersion("6.18").hintRoundsDown()).isFalse();
+    assertThat(KernelRules.forVersion("6.12").has(Rule.X86_HINT_ROUNDS_DOWN)).isTrue();
+    assertThat(KernelRules.forVersion("6.18").has(Rule.X86_HINT_ROUNDS_DOWN)).isFalse();
   }
 
   @Test

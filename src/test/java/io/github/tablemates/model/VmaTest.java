@@ -21,7 +21,8 @@ class VmaTest {
           true,
           Age.born(1),
           Runs.EMPTY.with(1, 4, 1, 0, 0),
-          Runs.EMPTY.with(6, 2, 6, 0, 0));
+          Runs.EMPTY.with(6, 2, 6, 0, 0),
+          Vma.Private.NONE);
 
   @Test
   void showsAPageOfTheObjectAtEachAddress() {
@@ -56,8 +57,7 @@ class VmaTest {
   void aProcessFindsItsMappingsByAddress() {
     Vma other = vma.part(106 * H, 108 * H);
     Vma first = vma.part(100 * H, 102 * H);
-    Process process =
-        new Process(0, "A", 1, List.of(), 0, Runs.EMPTY, 0, 0, 0, true).with(other).with(first);
+    Process process = Process.started(0, "A", 1, 0).with(other).with(first);
 
     assertThat(process.mappings()).containsExactly(first, other);
     assertThat(process.mappingAt(101 * H)).contains(first);
