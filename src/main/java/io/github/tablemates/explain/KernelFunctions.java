@@ -59,6 +59,7 @@ public final class KernelFunctions {
       case Event.TableFreed _ -> "free_pgtables";
       case Event.Mapped _ -> "hugetlbfs_file_mmap";
       case Event.PageCopied _ -> "hugetlb_wp";
+      case Event.Hung _ -> "move_hugetlb_page_tables";
       case Event.ProcessSpawned _,
           Event.ProcessExited _,
           Event.ObjectCreated _,
@@ -86,6 +87,17 @@ public final class KernelFunctions {
       case Command.Touch _ -> Optional.empty();
       case Command.Mprotect _ -> Optional.of("do_mprotect_pkey");
       case Command.Munmap _ -> Optional.of("do_munmap");
+      case Command.Fork _ -> Optional.of("dup_mmap");
+      case Command.Shmctl _ -> Optional.of("ksys_shmctl");
+      case Command.Mremap _ -> Optional.of("mremap_to");
+      case Command.Madvise _ -> Optional.of("do_madvise");
+      case Command.Mlock _, Command.Mlockall _ -> Optional.of("do_mlock");
+      case Command.UffdRegister _ -> Optional.of("userfaultfd_register");
+      case Command.UffdUnregister _ -> Optional.of("userfaultfd_unregister");
+      case Command.UffdWriteprotect _ -> Optional.of("userfaultfd_writeprotect");
+      case Command.UffdClose _ -> Optional.of("userfaultfd_release");
+      case Command.Ftruncate _ -> Optional.of("hugetlb_vmtruncate");
+      case Command.Fallocate _ -> Optional.of("hugetlbfs_fallocate");
     };
   }
 }

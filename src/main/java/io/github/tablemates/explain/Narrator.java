@@ -70,6 +70,30 @@ public final class Narrator {
       case Command.Mprotect call -> leaveTitle(call.process(), "mprotect", "changes its rights");
       case Command.Munmap call ->
           leaveTitle(call.process(), "munmap", "unmaps " + Size.words(call.length()));
+      case Command.Fork call -> "%s forks %s".formatted(call.process(), call.child());
+      case Command.Shmctl call -> "%s is marked for removal".formatted(call.object());
+      case Command.Mremap call ->
+          step.outcome().hangs()
+              ? "mremap never returns"
+              : leaveTitle(call.process(), "mremap", "moves or shrinks a mapping");
+      case Command.Madvise call ->
+          leaveTitle(call.process(), "madvise", "advises " + call.advice());
+      case Command.Mlock call ->
+          refused(call.process() + (call.lock() ? " locks" : " unlocks") + " a range", "mlock");
+      case Command.Mlockall call -> refused(call.process() + " locks everything", "mlockall");
+      case Command.UffdRegister call ->
+          leaveTitle(call.process(), "UFFDIO_REGISTER", "registers a userfaultfd range");
+      case Command.UffdUnregister call ->
+          refused(call.process() + " ends the watch of a range", "UFFDIO_UNREGISTER");
+      case Command.UffdWriteprotect call ->
+          refused(
+              call.process() + (call.protect() ? " protects" : " frees") + " a range",
+              "UFFDIO_WRITEPROTECT");
+      case Command.UffdClose call -> "%s closes its userfaultfd".formatted(call.process());
+      case Command.Ftruncate call ->
+          refused("%s is cut to %s".formatted(call.object(), Size.words(call.size())), "ftruncate");
+      case Command.Fallocate call ->
+          refused("A hole is punched into %s".formatted(call.object()), "fallocate");
     };
   }
 
@@ -135,6 +159,9 @@ public final class Narrator {
       case Event.TableUnshared e -> unshared(e);
       case Event.EntriesProtected e ->
           "No one else uses the table, so its entries change in place and nothing is lost.";
+      case Event.Hung e ->
+          "%s waits for a lock that it holds itself, and can never be killed."
+              .formatted(Words.process(after, e.process()));
       case Event.Signalled e -> "The access ends in %s: %s.".formatted(e.signal(), e.why());
       case Event.ObjectFreed e ->
           e.pages() == 0

@@ -56,6 +56,7 @@ public record Story(StepKind kind, int process, long address) {
       case Event.ProcessSpawned e -> new Story(kind, e.process(), -1);
       case Event.ProcessExited e -> new Story(kind, e.process(), -1);
       case Event.Refused e -> new Story(kind, e.process(), -1);
+      case Event.Hung e -> new Story(kind, e.process(), -1);
       case Event.ObjectCreated _,
           Event.ObjectFreed _,
           Event.PoolResized _,

@@ -79,7 +79,8 @@ public final class DiagramLayout {
       x[depth] = left;
       left += widths[depth] + 48;
     }
-    x[pmd] = left + 54 + air;
+    boolean ownTables = machine.paging().pudDepth() < 0;
+    x[pmd] = ownTables ? left : left + 54 + air;
     widths[pmd] = TableCards.WIDTH;
     x[pmd + 1] = x[pmd] + TableCards.WIDTH + 48;
     widths[pmd + 1] = 150;
@@ -266,6 +267,9 @@ public final class DiagramLayout {
   }
 
   private void tableLinks(List<Shared> tables) {
+    if (machine.paging().pudDepth() < 0) {
+      return;
+    }
     for (Shared table : tables) {
       for (Card card : cards) {
         if (!card.level()

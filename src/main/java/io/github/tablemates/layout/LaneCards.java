@@ -45,7 +45,8 @@ final class LaneCards {
   /// The first addresses of the slots that the process's mappings touch, in order; long stretches
   /// are shortened to their ends.
   static List<Long> slots(Machine machine, Process process) {
-    return entries(machine, process, machine.paging().pudDepth(), -1, 0, Long.MAX_VALUE);
+    int depth = machine.paging().pudDepth();
+    return depth < 0 ? List.of() : entries(machine, process, depth, -1, 0, Long.MAX_VALUE);
   }
 
   /// First addresses of the entries at a depth that mappings in `[from, to)` need.

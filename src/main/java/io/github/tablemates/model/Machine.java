@@ -15,6 +15,8 @@ import java.util.stream.StreamSupport;
 /// @param tables page-table pages by index, freed ones as [Table#FREED]
 /// @param pools by huge page size, the default size first
 /// @param labels what `as` named: label → address
+/// @param copies private huge pages that several processes map since a fork: number → map count, as
+///   the runs' extra
 /// @param counters running numbers
 public record Machine(
     Paging paging,
@@ -26,6 +28,7 @@ public record Machine(
     Vec<Table> tables,
     List<Pool> pools,
     Map<String, Long> labels,
+    Runs copies,
     Counters counters) {
 
   /// Running numbers of the machine.
@@ -65,7 +68,23 @@ public record Machine(
         Vec.empty(),
         List.copyOf(pools),
         Map.of(),
+        Runs.EMPTY,
         Counters.ZERO);
+  }
+
+  public Machine withProcess(Process process) {
+    return new Machine(
+        paging,
+        rules,
+        processes.with(process.index(), process),
+        names,
+        objects,
+        objectNames,
+        tables,
+        pools,
+        labels,
+        copies,
+        counters);
   }
 
   public Optional<Process> process(String name) {
@@ -94,7 +113,7 @@ public record Machine(
   public int tableFor(Process process, int depth, long address) {
     int table = process.pgd();
     for (int at = 0; at < depth && table != Runs.NONE; at++) {
-      table = tables.get(table).entries().valueAt(paging.index(at, address));
+      table = tables.get(table).next(paging.index(at, address));
     }
     return table;
   }
@@ -102,6 +121,11 @@ public record Machine(
   /// Whether an unshare has emptied the slot of `address` and nothing has filled it since.
   public boolean isHole(Process process, long address) {
     return process.holes().has((int) (address / paging.slotSize()));
+  }
+
+  /// How many tables map a private huge page.
+  public int copyMapCount(int page) {
+    return Math.max(1, copies.extraAt(page));
   }
 
   /// Bytes that all page tables really take.

@@ -16,6 +16,9 @@ import java.util.Optional;
 /// @param charged bytes charged to it for page tables since it was spawned (VmPTE)
 /// @param faults minor faults it has taken
 /// @param faultsAlone minor faults it would have taken had it shared no table
+/// @param userfaultfd whether it has a userfaultfd open
+/// @param locksFuture whether mlockall(MCL_FUTURE) populates what it will map
+/// @param hung whether it waits in the kernel for ever
 /// @param alive false once it has exited
 public record Process(
     int index,
@@ -27,7 +30,36 @@ public record Process(
     long charged,
     long faults,
     long faultsAlone,
+    Userfaultfd userfaultfd,
+    boolean locksFuture,
+    boolean hung,
     boolean alive) {
+
+  /// The state of a process's userfaultfd.
+  public enum Userfaultfd {
+    NONE,
+    OPEN,
+    /// Open, and faults become SIGBUS (UFFD_FEATURE_SIGBUS).
+    SIGBUS
+  }
+
+  /// A process as it starts.
+  public static Process started(int index, String name, int pid, int pgd) {
+    return new Process(
+        index,
+        name,
+        pid,
+        List.of(),
+        pgd,
+        Runs.EMPTY,
+        0,
+        0,
+        0,
+        Userfaultfd.NONE,
+        false,
+        false,
+        true);
+  }
 
   /// The mapping that holds an address.
   public Optional<Vma> mappingAt(long address) {
@@ -91,17 +123,44 @@ public record Process(
         charged,
         faults,
         faultsAlone,
+        userfaultfd,
+        locksFuture,
+        hung,
         alive);
   }
 
   public Process withHoles(Runs newHoles) {
     return new Process(
-        index, name, pid, mappings, pgd, newHoles, charged, faults, faultsAlone, alive);
+        index,
+        name,
+        pid,
+        mappings,
+        pgd,
+        newHoles,
+        charged,
+        faults,
+        faultsAlone,
+        userfaultfd,
+        locksFuture,
+        hung,
+        alive);
   }
 
   public Process charged(long bytes) {
     return new Process(
-        index, name, pid, mappings, pgd, holes, charged + bytes, faults, faultsAlone, alive);
+        index,
+        name,
+        pid,
+        mappings,
+        pgd,
+        holes,
+        charged + bytes,
+        faults,
+        faultsAlone,
+        userfaultfd,
+        locksFuture,
+        hung,
+        alive);
   }
 
   public Process faulted(long taken, long alone) {
@@ -115,12 +174,78 @@ public record Process(
         charged,
         faults + taken,
         faultsAlone + alone,
+        userfaultfd,
+        locksFuture,
+        hung,
         alive);
   }
 
   /// What is left of it after exit: its name, letter and counts.
   public Process exited() {
     return new Process(
-        index, name, pid, List.of(), Runs.NONE, Runs.EMPTY, 0, faults, faultsAlone, false);
+        index,
+        name,
+        pid,
+        List.of(),
+        Runs.NONE,
+        Runs.EMPTY,
+        0,
+        faults,
+        faultsAlone,
+        Userfaultfd.NONE,
+        false,
+        false,
+        false);
+  }
+
+  public Process withUserfaultfd(Userfaultfd state) {
+    return new Process(
+        index,
+        name,
+        pid,
+        mappings,
+        pgd,
+        holes,
+        charged,
+        faults,
+        faultsAlone,
+        state,
+        locksFuture,
+        hung,
+        alive);
+  }
+
+  public Process lockingFuture(boolean locks) {
+    return new Process(
+        index,
+        name,
+        pid,
+        mappings,
+        pgd,
+        holes,
+        charged,
+        faults,
+        faultsAlone,
+        userfaultfd,
+        locks,
+        hung,
+        alive);
+  }
+
+  public Process hanging() {
+    return new Process(
+        index,
+        name,
+        pid,
+        mappings,
+        pgd,
+        holes,
+        charged,
+        faults,
+        faultsAlone,
+        userfaultfd,
+        locksFuture,
+        true,
+        alive);
   }
 }

@@ -26,6 +26,12 @@ public final class VmFlags {
   public static final int VM_UFFD_WP = 1 << 17;
   public static final int VM_UFFD_MINOR = 1 << 18;
 
+  public static final int VM_HUGEPAGE = 1 << 19;
+  public static final int VM_NOHUGEPAGE = 1 << 20;
+
+  /// What userfaultfd sets.
+  public static final int UFFD_FLAGS = VM_UFFD_MISSING | VM_UFFD_WP | VM_UFFD_MINOR;
+
   /// What `page_table_shareable` does not compare.
   public static final int VM_LOCKED_MASK = VM_LOCKED;
 
@@ -52,7 +58,9 @@ public final class VmFlags {
           "VM_SEQ_READ",
           "VM_UFFD_MISSING",
           "VM_UFFD_WP",
-          "VM_UFFD_MINOR");
+          "VM_UFFD_MINOR",
+          "VM_HUGEPAGE",
+          "VM_NOHUGEPAGE");
 
   private VmFlags() {}
 

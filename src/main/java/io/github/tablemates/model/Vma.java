@@ -13,6 +13,7 @@ package io.github.tablemates.model;
 /// @param order its place among mappings of the object with equal offset
 /// @param touched pages that its process has used, counted from its start: the entries that a table
 ///   of its own would have
+/// @param own what is known of its private pages
 /// @param reserved for MAP_PRIVATE: pages of the pool set aside for it, counted from its start
 public record Vma(
     long start,
@@ -24,9 +25,20 @@ public record Vma(
     boolean hasLock,
     Age order,
     Runs touched,
-    Runs reserved) {
+    Runs reserved,
+    Private own) {
 
   public static final int ANONYMOUS = -1;
+
+  /// What a private mapping remembers: whether it ever had pages of its own (`anon_vma`), whether a
+  /// fork made it, so that the promise of pages is another's, and whether that one has taken a page
+  /// from it (`HPAGE_RESV_UNMAPPED`).
+  public enum Private {
+    NONE,
+    HAS_PAGES,
+    FORKED,
+    ROBBED
+  }
 
   public boolean isHugetlb() {
     return object != ANONYMOUS;
@@ -70,22 +82,22 @@ public record Vma(
 
   public Vma withFlags(int newFlags) {
     return new Vma(
-        start, end, offset, object, pageSize, newFlags, hasLock, order, touched, reserved);
+        start, end, offset, object, pageSize, newFlags, hasLock, order, touched, reserved, own);
   }
 
   public Vma withTouched(Runs newTouched) {
     return new Vma(
-        start, end, offset, object, pageSize, flags, hasLock, order, newTouched, reserved);
+        start, end, offset, object, pageSize, flags, hasLock, order, newTouched, reserved, own);
   }
 
   public Vma withReserved(Runs newReserved) {
     return new Vma(
-        start, end, offset, object, pageSize, flags, hasLock, order, touched, newReserved);
+        start, end, offset, object, pageSize, flags, hasLock, order, touched, newReserved, own);
   }
 
   public Vma withOrder(Age newOrder) {
     return new Vma(
-        start, end, offset, object, pageSize, flags, hasLock, newOrder, touched, reserved);
+        start, end, offset, object, pageSize, flags, hasLock, newOrder, touched, reserved, own);
   }
 
   /// The part of it in `[from, to)`, with its own share of what was touched and reserved.
@@ -102,6 +114,28 @@ public record Vma(
         hasLock,
         order,
         touched.part(first, pages, 0),
-        reserved.part(first, pages, 0));
+        reserved.part(first, pages, 0),
+        own);
+  }
+
+  public Vma withOwn(Private state) {
+    return new Vma(
+        start, end, offset, object, pageSize, flags, hasLock, order, touched, reserved, state);
+  }
+
+  /// Itself at another address.
+  public Vma movedTo(long address) {
+    return new Vma(
+        address,
+        address + length(),
+        offset,
+        object,
+        pageSize,
+        flags,
+        hasLock,
+        order,
+        touched,
+        reserved,
+        own);
   }
 }

@@ -18,6 +18,8 @@ final class Inspection {
 
   private static final List<String> NO_MARKS = List.of();
   private static final List<String> PRIVATE_COPY = List.of("private-copy");
+  private static final List<String> PROTECTED = List.of("write-protected");
+  private static final List<String> MARKER = List.of("marker:wp");
 
   private final Machine machine;
   private final Process process;
@@ -90,8 +92,18 @@ final class Inspection {
         int from = Math.max(first, entries.start(run));
         int to = Math.min(last + 1, entries.end(run));
         if (depth == leaf) {
-          note(index, base);
-          present(table, entries.tag(run), base + ((long) from << shape.shift()), to - from);
+          if ((entries.tag(run) & Table.MARKER) == 0) {
+            note(index, base);
+          }
+          present(
+              table,
+              entries.tag(run),
+              entries.value(run) + from - entries.start(run),
+              base + ((long) from << shape.shift()),
+              to - from);
+          continue;
+        }
+        if ((entries.tag(run) & Table.LEAF) != 0) {
           continue;
         }
         int value = entries.value(run) - entries.start(run);
@@ -109,11 +121,22 @@ final class Inspection {
       }
     }
 
-    private void present(Table table, int tag, long address, int count) {
+    /// Notes a run of entries; `value` is that of the first one.
+    private void present(Table table, int tag, int value, long address, int entries) {
+      int per = machine.paging().entriesPerPage(vma.pageSize());
+      int count = entries / per;
       int index = vma.pageAt(address);
+      if ((tag & Table.MARKER) != 0) {
+        add(table, new PageRun(address, index, count, 0, false, MARKER));
+        return;
+      }
+      List<String> protection = (tag & Table.UFFD_WP) != 0 ? PROTECTED : NO_MARKS;
       if ((tag & Table.PRIVATE_COPY) != 0) {
-        // a private page has one owner until there is fork
-        add(table, new PageRun(address, index, count, 1, false, PRIVATE_COPY));
+        for (int i = 0; i < count; i++) {
+          int maps = machine.copyMapCount(value / per + i);
+          long there = address + i * vma.pageSize();
+          add(table, new PageRun(there, index + i, 1, maps, false, PRIVATE_COPY));
+        }
         return;
       }
       int end = index + count;
@@ -123,7 +146,7 @@ final class Inspection {
         int run = cached.find(inRange);
         int here = Math.min(end - at, cached.end(run) - inRange);
         long there = address + (at - index) * vma.pageSize();
-        add(table, new PageRun(there, at, here, cached.extra(run), false, NO_MARKS));
+        add(table, new PageRun(there, at, here, cached.extra(run), false, protection));
         at += here;
       }
     }
@@ -141,6 +164,10 @@ final class Inspection {
               found.mapCount(),
               exclusive,
               found.marks());
+      if (found.mapCount() == 0) {
+        runs.add(run);
+        return;
+      }
       if (several) {
         shared += run.count();
       } else {

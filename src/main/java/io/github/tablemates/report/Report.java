@@ -8,6 +8,7 @@ import io.github.tablemates.sim.Errno;
 import io.github.tablemates.sim.FaultRuns;
 import io.github.tablemates.sim.Signal;
 import io.github.tablemates.sim.Step;
+import io.github.tablemates.sim.Userfault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param result the address that mmap or shmat returned
 /// @param faults of a touch; null for every other command
 /// @param signals by the index of the access
+/// @param userfaults the userfaults that a handler answered, in order
+/// @param hangs whether the call never returns
 /// @param pool the pool of the default huge page size
 /// @param processes those alive, in order of creation
 /// @param pmdTables the users of each PMD page that has present entries
@@ -29,11 +32,26 @@ public record Report(
     @Nullable Long result,
     @Nullable FaultRuns faults,
     Map<Long, Signal> signals,
+    List<Answered> userfaults,
+    boolean hangs,
     Pool pool,
     List<ProcessReport> processes,
     List<List<Slot>> pmdTables) {
 
+  /// A userfault and how it was answered.
+  public record Answered(String process, long address, String resolve) {
+    static Answered of(Machine machine, Userfault fault) {
+      String name = machine.processes().get(fault.process()).name();
+      return new Answered(name, fault.address(), fault.resolve());
+    }
+  }
+
   public static Report of(Step step) {
+    return of(step, step.after().pools().getFirst().pageSize());
+  }
+
+  /// The outcome with the pool of another huge page size than the default one.
+  public static Report of(Step step, long poolSize) {
     Machine machine = step.after();
     var processes = new ArrayList<ProcessReport>();
     var users = new LinkedHashMap<Integer, Collection<Slot>>();
@@ -46,7 +64,12 @@ public record Report(
         step.outcome().result(),
         step.command() instanceof Command.Touch ? step.outcome().faults() : null,
         step.outcome().signals(),
-        machine.pools().getFirst(),
+        step.outcome().userfaults().stream().map(fault -> Answered.of(machine, fault)).toList(),
+        step.outcome().hangs(),
+        machine.pools().stream()
+            .filter(pool -> pool.pageSize() == poolSize)
+            .findFirst()
+            .orElse(machine.pools().getFirst()),
         List.copyOf(processes),
         groups);
   }

@@ -1,6 +1,7 @@
 package io.github.tablemates.scenario;
 
 import io.github.tablemates.report.Report;
+import io.github.tablemates.sim.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,7 @@ public record Check(long agreed, long total, List<Disagreement> disagreements) {
   public static Check of(Scenario scenario, ScenarioRun run) {
     long agreed = 0;
     long total = 0;
+    long poolSize = poolSize(scenario);
     var disagreements = new ArrayList<Disagreement>();
     for (int i = 0; i < run.steps().size(); i++) {
       ScenarioStep step = scenario.steps().get(i);
@@ -48,7 +50,7 @@ public record Check(long agreed, long total, List<Disagreement> disagreements) {
         continue;
       }
       Map<String, String> observed = Facts.of(step.observed());
-      Map<String, String> model = Facts.of(sameParts(step, run, i));
+      Map<String, String> model = Facts.of(sameParts(step, run, i, poolSize));
       var paths = new LinkedHashSet<>(observed.keySet());
       paths.addAll(model.keySet());
       for (String path : paths) {
@@ -65,9 +67,19 @@ public record Check(long agreed, long total, List<Disagreement> disagreements) {
     return new Check(agreed, total, List.copyOf(disagreements));
   }
 
+  /// The pool that a recording watched: the one that it sets first, or the default one.
+  private static long poolSize(Scenario scenario) {
+    return scenario.steps().stream()
+        .map(ScenarioStep::command)
+        .filter(Command.SetPool.class::isInstance)
+        .mapToLong(command -> ((Command.SetPool) command).pageSize())
+        .findFirst()
+        .orElse(scenario.machine().defaultHugePage());
+  }
+
   /// What the simulation did, without the parts that the recording leaves out.
-  private static Json.Obj sameParts(ScenarioStep step, ScenarioRun run, int index) {
-    Json.Obj all = OutcomeJson.of(Report.of(run.steps().get(index)));
+  private static Json.Obj sameParts(ScenarioStep step, ScenarioRun run, int index, long poolSize) {
+    Json.Obj all = OutcomeJson.of(Report.of(run.steps().get(index), poolSize));
     Json.Builder kept = Json.object();
     all.members()
         .forEach(

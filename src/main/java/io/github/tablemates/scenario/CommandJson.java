@@ -1,19 +1,22 @@
 package io.github.tablemates.scenario;
 
-import io.github.tablemates.model.Size;
 import io.github.tablemates.model.Via;
 import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.sim.Address;
+import io.github.tablemates.sim.Advice;
 import io.github.tablemates.sim.Command;
+import io.github.tablemates.sim.FallocateFlag;
 import io.github.tablemates.sim.MapFlag;
+import io.github.tablemates.sim.MremapFlag;
 import io.github.tablemates.sim.ShmFlag;
+import io.github.tablemates.sim.UffdMode;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Commands as the JSON of their steps, in both directions.
+/// The commands that the JSON of steps stands for.
 final class CommandJson {
 
   private CommandJson() {}
@@ -32,10 +35,20 @@ final class CommandJson {
       case Command.Touch _ -> "touch";
       case Command.Mprotect _ -> "mprotect";
       case Command.Munmap _ -> "munmap";
+      case Command.Fork _ -> "fork";
+      case Command.Shmctl _ -> "shmctl";
+      case Command.Mremap _ -> "mremap";
+      case Command.Madvise _ -> "madvise";
+      case Command.Mlock call -> call.lock() ? "mlock" : "munlock";
+      case Command.Mlockall call -> call.lock() ? "mlockall" : "munlockall";
+      case Command.UffdRegister _ -> "uffd_register";
+      case Command.UffdUnregister _ -> "uffd_unregister";
+      case Command.UffdWriteprotect _ -> "uffd_writeprotect";
+      case Command.UffdClose _ -> "uffd_close";
+      case Command.Ftruncate _ -> "ftruncate";
+      case Command.Fallocate _ -> "fallocate";
     };
   }
-
-  // from JSON: the step has been checked against the table
 
   /// The command of a step that [StepKinds] found nothing wrong with.
   ///
@@ -47,7 +60,10 @@ final class CommandJson {
       case "note" -> new Command.Note();
       case "pool" ->
           new Command.SetPool(
-              size(step, "pageSize", 0), number(step, "persistent"), number(step, "overcommit"));
+              size(step, "pageSize", 0),
+              number(step, "persistent"),
+              number(step, "overcommit"),
+              obtained(step));
       case "create" ->
           new Command.Create(
               object,
@@ -80,8 +96,80 @@ final class CommandJson {
           new Command.Mprotect(
               process, requireAddress(step), size(step, "length", 0), rights(step));
       case "munmap" -> new Command.Munmap(process, requireAddress(step), size(step, "length", 0));
+      case "fork" -> new Command.Fork(process, step.text("child"));
+      case "shmctl" -> new Command.Shmctl(object);
+      case "mremap" -> mremap(step, process);
+      case "madvise" ->
+          new Command.Madvise(
+              process,
+              requireAddress(step),
+              size(step, "length", 0),
+              Advice.valueOf(step.text("advice")));
+      case "mlock", "munlock" ->
+          new Command.Mlock(
+              process,
+              requireAddress(step),
+              size(step, "length", 0),
+              step.text("do").equals("mlock"));
+      case "mlockall", "munlockall" -> {
+        List<String> flags = words(step, "flags");
+        yield new Command.Mlockall(
+            process,
+            step.text("do").equals("mlockall"),
+            flags.contains("MCL_CURRENT"),
+            flags.contains("MCL_FUTURE"));
+      }
+      case "uffd_register" ->
+          new Command.UffdRegister(
+              process,
+              requireAddress(step),
+              size(step, "length", 0),
+              modes(step),
+              words(step, "features").contains("UFFD_FEATURE_SIGBUS"));
+      case "uffd_unregister" ->
+          new Command.UffdUnregister(process, requireAddress(step), size(step, "length", 0));
+      case "uffd_writeprotect" ->
+          new Command.UffdWriteprotect(
+              process,
+              requireAddress(step),
+              size(step, "length", 0),
+              step.get("protect") instanceof Json.Bool(boolean protect, _) && protect);
+      case "uffd_close" -> new Command.UffdClose(process);
+      case "ftruncate" -> new Command.Ftruncate(object, size(step, "size", 0));
+      case "fallocate" -> {
+        Json offset = step.get("offset");
+        yield new Command.Fallocate(
+            object,
+            offset == null ? 0 : Amount.offset(offset),
+            size(step, "length", 0),
+            set(FallocateFlag.class, step));
+      }
       default -> throw new IllegalStateException("step kind " + step.text("do"));
     };
+  }
+
+  private static Command mremap(Json.Obj step, String process) throws Amount.Unreadable {
+    Set<MremapFlag> flags = set(MremapFlag.class, step);
+    Json newAt = step.get("newAt");
+    return new Command.Mremap(
+        process,
+        requireAddress(step),
+        size(step, "length", 0),
+        size(step, "newLength", 0),
+        newAt == null ? null : Amount.address(newAt),
+        flags,
+        step.text("as"),
+        flags.contains(MremapFlag.MREMAP_FIXED) ? null : chosen(step));
+  }
+
+  private static Set<UffdMode> modes(Json.Obj step) {
+    Set<UffdMode> modes = EnumSet.noneOf(UffdMode.class);
+    for (String word : words(step, "modes")) {
+      Arrays.stream(UffdMode.values())
+          .filter(mode -> mode.token().equals(word))
+          .forEach(modes::add);
+    }
+    return java.util.Collections.unmodifiableSet(modes);
   }
 
   private static Command mmap(Json.Obj step, String process) throws Amount.Unreadable {
@@ -100,6 +188,16 @@ final class CommandJson {
         size(step, "pageSize", 0),
         step.text("as"),
         fixed ? null : chosen(step));
+  }
+
+  /// How many pages the kernel found in a recording; gigantic ones take contiguous memory.
+  private static @Nullable Integer obtained(Json.Obj step) {
+    return step.get("observed") instanceof Json.Obj seen
+            && seen.get("pool") instanceof Json.Obj pool
+            && pool.get("total") instanceof Json.Int(long total, _)
+            && pool.get("surplus") instanceof Json.Int(long surplus, _)
+        ? (Integer) (int) (total - surplus)
+        : null;
   }
 
   /// The address that the kernel chose in a recording.
@@ -156,92 +254,5 @@ final class CommandJson {
         : (prot.contains("r") ? VmFlags.VM_READ : 0)
             | (prot.contains("w") ? VmFlags.VM_WRITE : 0)
             | (prot.contains("x") ? VmFlags.VM_EXEC : 0);
-  }
-
-  // to JSON
-
-  /// The fields of a command's step, `do` first.
-  static Json.Builder write(Command command) {
-    Json.Builder step = Json.object().put("do", kind(command));
-    return switch (command) {
-      case Command.Note _ -> step;
-      case Command.SetPool(long pageSize, Integer persistent, Integer overcommit) -> {
-        step.put("pageSize", Size.token(pageSize));
-        if (persistent != null) {
-          step.put("persistent", persistent);
-        }
-        yield overcommit == null ? step : step.put("overcommit", overcommit);
-      }
-      case Command.Create(String object, Via via, long size, long pageSize, boolean noReserve) -> {
-        step.put("object", object)
-            .put("via", via.token())
-            .put("size", Size.token(size))
-            .put("pageSize", Size.token(pageSize));
-        yield noReserve ? step.put("flags", Json.Arr.of(List.of(Json.of("SHM_NORESERVE")))) : step;
-      }
-      case Command.Close(String object) -> step.put("object", object);
-      case Command.Spawn(String process, int count) -> {
-        step.put("process", process);
-        yield count == 0 ? step : step.put("count", count);
-      }
-      case Command.Exit(String process, _) -> step.put("process", process);
-      case Command.Mmap call -> mmap(step, call);
-      case Command.Shmat call -> {
-        step.put("process", call.process()).put("object", call.object());
-        putAt(step, call.at());
-        if (!call.flags().isEmpty()) {
-          step.put("flags", flags(call.flags()));
-        }
-        yield step.putUnlessEmpty("as", call.as());
-      }
-      case Command.Shmdt(String process, Address at) ->
-          step.put("process", process).put("at", at.toString());
-      case Command.Touch(String process, Address at, boolean write, long count, long stride) -> {
-        step.put("process", process)
-            .put("at", at.toString())
-            .put("access", write ? "write" : "read");
-        if (count != 1) {
-          step.put("count", count);
-        }
-        yield stride == 0 ? step : step.put("stride", Size.token(stride));
-      }
-      case Command.Mprotect(String process, Address at, long length, int rights) ->
-          step.put("process", process)
-              .put("at", at.toString())
-              .put("length", Size.token(length))
-              .put("prot", prot(rights));
-      case Command.Munmap(String process, Address at, long length) ->
-          step.put("process", process).put("at", at.toString()).put("length", Size.token(length));
-    };
-  }
-
-  private static Json.Builder mmap(Json.Builder step, Command.Mmap call) {
-    step.put("process", call.process());
-    if (call.object() != null) {
-      step.put("object", call.object());
-    }
-    putAt(step, call.at());
-    step.put("length", Size.token(call.length()))
-        .put("offset", Address.of(call.offset()).toString())
-        .put("prot", prot(call.rights()))
-        .put("flags", flags(call.flags()));
-    if (call.pageSize() != 0) {
-      step.put("pageSize", Size.token(call.pageSize()));
-    }
-    return step.putUnlessEmpty("as", call.as());
-  }
-
-  private static void putAt(Json.Builder step, @Nullable Address at) {
-    if (at != null) {
-      step.put("at", at.toString());
-    }
-  }
-
-  private static Json flags(Set<? extends Enum<?>> flags) {
-    return Json.Arr.of(flags.stream().map(flag -> Json.of(flag.name())).toList());
-  }
-
-  private static String prot(int rights) {
-    return rights == 0 ? "none" : VmFlags.perms(rights).substring(0, 3).replace("-", "");
   }
 }

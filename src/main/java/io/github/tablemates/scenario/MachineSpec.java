@@ -26,6 +26,11 @@ public record MachineSpec(String paging, String kernel, List<PoolSpec> pools) {
     for (PoolSpec pool : pools) {
       list.add(Pool.of(pool.pageSize(), pool.persistent(), pool.overcommit()));
     }
+    for (long size : mode.hugeSizes()) {
+      if (!pools.isEmpty() && list.stream().noneMatch(pool -> pool.pageSize() == size)) {
+        list.add(Pool.of(size, 0, 0));
+      }
+    }
     if (pools.isEmpty()) {
       mode.hugeSizes().forEach(size -> list.add(Pool.of(size, 0, Pool.AMPLE)));
     }

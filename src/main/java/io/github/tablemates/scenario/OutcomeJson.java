@@ -48,6 +48,14 @@ public final class OutcomeJson {
           .forEach(signal -> signals.put(signal.getKey().toString(), signal.getValue().name()));
       outcome.put("signals", signals.done());
     }
+    if (!report.userfaults().isEmpty()) {
+      outcome.put(
+          "userfaults",
+          Json.Arr.of(report.userfaults().stream().map(OutcomeJson::answered).toList()));
+    }
+    if (report.hangs()) {
+      outcome.put("hangs", Json.of(true));
+    }
     outcome.put("pool", pool(report.pool()));
     Json.Builder processes = Json.object();
     for (ProcessReport process : report.processes()) {
@@ -57,6 +65,14 @@ public final class OutcomeJson {
     outcome.put(
         "pmdTables", Json.Arr.of(report.pmdTables().stream().map(OutcomeJson::group).toList()));
     return outcome.done();
+  }
+
+  private static Json answered(Report.Answered userfault) {
+    return Json.object()
+        .put("process", userfault.process())
+        .put("at", hex(userfault.address()))
+        .put("resolve", userfault.resolve())
+        .done();
   }
 
   private static Json faults(FaultRuns faults) {

@@ -2,9 +2,7 @@ package io.github.tablemates.scenario;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Collects the problems of one file; it keeps the first ones and counts the rest.
 final class Problems {
@@ -13,8 +11,6 @@ final class Problems {
 
   private final String file;
   private final List<Problem> kept = new ArrayList<>();
-  private final Map<String, Integer> notSimulated = new LinkedHashMap<>();
-  private int notSimulatedAt;
   private int more;
 
   Problems(String file) {
@@ -33,16 +29,6 @@ final class Problems {
     }
   }
 
-  /// Notes a step of a kind that cannot be run; all of a file are one problem, at the first of
-  /// them.
-  void addNotSimulated(Json kind, JsonPath path, String name) {
-    if (notSimulated.isEmpty()) {
-      notSimulatedAt = kept.size();
-      add(kind, path, "");
-    }
-    notSimulated.merge(name, 1, Integer::sum);
-  }
-
   String file() {
     return file;
   }
@@ -53,24 +39,9 @@ final class Problems {
 
   Reading.Broken asReading() {
     var all = new ArrayList<>(kept);
-    if (!notSimulated.isEmpty() && notSimulatedAt < all.size()) {
-      Problem first = all.get(notSimulatedAt);
-      all.set(
-          notSimulatedAt,
-          new Problem(first.file(), first.place(), first.path(), notSimulatedMessage()));
-    }
     all.sort(
         Comparator.comparingInt((Problem problem) -> problem.place().line())
             .thenComparingInt(problem -> problem.place().column()));
     return new Reading.Broken(List.copyOf(all), more);
-  }
-
-  private String notSimulatedMessage() {
-    List<String> names = notSimulated.keySet().stream().map(Words::quote).toList();
-    String what =
-        names.size() == 1
-            ? "step kind %s is not simulated yet".formatted(names.getFirst())
-            : "step kinds %s are not simulated yet".formatted(String.join(", ", names));
-    return what + "; known: " + String.join(", ", StepKinds.names());
   }
 }

@@ -70,7 +70,7 @@ public final class ScenarioWriter {
   private static Json step(ScenarioStep step) {
     Json.Builder json =
         step.source().members().isEmpty()
-            ? CommandJson.write(step.command())
+            ? CommandWriter.write(step.command())
             : Json.object().putAll(step.source());
     json.putUnlessEmpty("title", step.title())
         .putUnlessEmpty("say", step.say())

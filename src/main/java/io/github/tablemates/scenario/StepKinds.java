@@ -13,7 +13,10 @@ import static io.github.tablemates.scenario.Types.SIZE;
 import io.github.tablemates.scenario.Type.Field;
 import io.github.tablemates.scenario.Type.ListOf;
 import io.github.tablemates.scenario.Type.Shape;
+import io.github.tablemates.sim.Advice;
+import io.github.tablemates.sim.FallocateFlag;
 import io.github.tablemates.sim.MapFlag;
+import io.github.tablemates.sim.MremapFlag;
 import io.github.tablemates.sim.ShmFlag;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +48,16 @@ final class StepKinds {
           "MFD_ALLOW_SEALING",
           "MFD_NOEXEC_SEAL",
           "MFD_EXEC");
+
+  /// Features of the userfaultfd handshake; all but SIGBUS change nothing in the simulation.
+  private static final List<String> UFFD_FEATURES =
+      List.of(
+          "UFFD_FEATURE_SIGBUS",
+          "UFFD_FEATURE_MISSING_HUGETLBFS",
+          "UFFD_FEATURE_MINOR_HUGETLBFS",
+          "UFFD_FEATURE_PAGEFAULT_FLAG_WP",
+          "UFFD_FEATURE_WP_HUGETLBFS_SHMEM",
+          "UFFD_FEATURE_WP_UNPOPULATED");
 
   private static final Map<String, Shape> KNOWN = new LinkedHashMap<>();
 
@@ -98,25 +111,59 @@ final class StepKinds {
         optional("stride", SIZE, "bytes between them; the mapping's page size"));
     kind("mprotect", PROCESS, AT, LENGTH, RIGHTS);
     kind("munmap", PROCESS, AT, LENGTH);
+    kind("fork", PROCESS, required("child", NAME, "the child's name"));
+    kind("shmctl", OBJECT, required("command", Types.choice(List.of("IPC_RMID")), "what to do"));
+    kind(
+        "mremap",
+        PROCESS,
+        AT,
+        LENGTH,
+        required("newLength", SIZE, "bytes afterwards"),
+        optional("newAt", ADDRESS, "for MREMAP_FIXED"),
+        optional("flags", flags(names(MremapFlag.values())), "of the call"),
+        AS);
+    kind(
+        "madvise",
+        PROCESS,
+        AT,
+        LENGTH,
+        required("advice", Types.choice(names(Advice.values())), "what is advised"));
+    kind(
+        "mlock",
+        PROCESS,
+        AT,
+        LENGTH,
+        optional("flags", flags(List.of("MLOCK_ONFAULT")), "of mlock2"));
+    kind("munlock", PROCESS, AT, LENGTH);
+    kind(
+        "mlockall",
+        PROCESS,
+        optional(
+            "flags", flags(List.of("MCL_CURRENT", "MCL_FUTURE", "MCL_ONFAULT")), "of the call"));
+    kind("munlockall", PROCESS);
+    kind(
+        "uffd_register",
+        PROCESS,
+        AT,
+        LENGTH,
+        required("modes", flags(List.of("missing", "wp", "minor")), "what to watch"),
+        optional("features", flags(UFFD_FEATURES), "of the handshake"));
+    kind("uffd_unregister", PROCESS, AT, LENGTH);
+    kind(
+        "uffd_writeprotect",
+        PROCESS,
+        AT,
+        LENGTH,
+        required("protect", Types.BOOL, "whether to protect or to lift it"));
+    kind("uffd_close", PROCESS);
+    kind("ftruncate", OBJECT, required("size", SIZE, "bytes afterwards"));
+    kind(
+        "fallocate",
+        OBJECT,
+        required("offset", OFFSET, "into the object"),
+        LENGTH,
+        optional("flags", flags(names(FallocateFlag.values())), "of the call"));
   }
-
-  /// Kinds of the format that the simulation cannot run.
-  static final List<String> LATER =
-      List.of(
-          "fork",
-          "shmctl",
-          "mremap",
-          "madvise",
-          "mlock",
-          "munlock",
-          "mlockall",
-          "munlockall",
-          "uffd_register",
-          "uffd_unregister",
-          "uffd_writeprotect",
-          "uffd_close",
-          "ftruncate",
-          "fallocate");
 
   private StepKinds() {}
 
@@ -166,15 +213,11 @@ final class StepKinds {
     Shape shape = KNOWN.get(name);
     if (shape != null) {
       shape.check(step, path, problems);
-    } else if (LATER.contains(name)) {
-      problems.addNotSimulated(kind, path.member("do"), name);
     } else {
-      var all = new ArrayList<>(names());
-      all.addAll(LATER);
       problems.add(
           kind,
           path.member("do"),
-          "unknown step kind " + Words.quote(name) + Words.suggestion(name, all, "known"));
+          "unknown step kind " + Words.quote(name) + Words.suggestion(name, names(), "known"));
     }
   }
 }

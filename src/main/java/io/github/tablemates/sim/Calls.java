@@ -6,6 +6,7 @@ import io.github.tablemates.model.Age;
 import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Rule;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Via;
 import io.github.tablemates.model.Vma;
@@ -19,13 +20,13 @@ final class Calls {
 
   private final Kernel kernel;
   private final Mappings mappings;
-  private final Faults faults;
+  private final Touches touches;
   private final Paging paging;
 
-  Calls(Kernel kernel, Mappings mappings, Faults faults) {
+  Calls(Kernel kernel, Mappings mappings, Touches touches) {
     this.kernel = kernel;
     this.mappings = mappings;
-    this.faults = faults;
+    this.touches = touches;
     this.paging = kernel.paging;
   }
 
@@ -65,7 +66,7 @@ final class Calls {
       makeRoom(process, at, length, flags.contains(MapFlag.MAP_FIXED_NOREPLACE));
     }
     int object = objectOf(call, length, pageSize);
-    int vmFlags = call.rights() | MAY | (shared ? VM_SHARED | VM_MAYSHARE : 0);
+    int vmFlags = rights(call.rights()) | MAY | (shared ? VM_SHARED | VM_MAYSHARE : 0);
     if (object != Vma.ANONYMOUS) {
       vmFlags |= VM_HUGETLB | VM_DONTEXPAND;
     }
@@ -80,9 +81,18 @@ final class Calls {
     Vma made = mappings.insert(process, reserved);
     extend(made);
     if (flags.contains(MapFlag.MAP_POPULATE) || flags.contains(MapFlag.MAP_LOCKED)) {
-      faults.populate(process, made);
+      populate(process, made);
+    } else if (kernel.process(process).locksFuture()) {
+      populate(process, made);
     }
     return at;
+  }
+
+  /// The rights that the architecture makes of those asked for.
+  private int rights(int asked) {
+    boolean implied =
+        kernel.rules.has(Rule.RISCV_WRITE_IMPLIES_READ) && paging.architecture().equals("riscv64");
+    return implied && (asked & VM_WRITE) != 0 ? asked | VM_READ : asked;
   }
 
   private static Vma vma(long at, long length, long offset, int object, long pageSize, int flags) {
@@ -97,7 +107,8 @@ final class Calls {
         lock,
         Age.born(0),
         Runs.EMPTY,
-        Runs.EMPTY);
+        Runs.EMPTY,
+        Vma.Private.NONE);
   }
 
   private long pageSizeOf(Command.Mmap call) throws Refusal {
@@ -159,8 +170,8 @@ final class Calls {
       return at;
     }
     if (call.at() != null) {
-      long hint = kernel.resolve(call.at());
-      long rounded = kernel.rules.hintRoundsDown() ? hint & -pageSize : roundUp(hint, pageSize);
+      long hint = kernel.resolve(call.at()) & -paging.basePage();
+      long rounded = hintRoundsDown() ? hint & -pageSize : roundUp(hint, pageSize);
       if (rounded > 0 && Room.isFree(paging, owner, rounded, length)) {
         return rounded;
       }
@@ -174,6 +185,10 @@ final class Calls {
         .orElseThrow(() -> new Refusal(Errno.ENOMEM, "no gap in the address space is long enough"));
   }
 
+  private boolean hintRoundsDown() {
+    return kernel.rules.has(Rule.X86_HINT_ROUNDS_DOWN) && paging.architecture().equals("x86-64");
+  }
+
   private void makeRoom(int process, long at, long length, boolean noReplace) throws Refusal {
     boolean taken = !kernel.process(process).mappingsIn(at, at + length).isEmpty();
     if (taken && noReplace) {
@@ -184,6 +199,12 @@ final class Calls {
         throw new Refusal(Errno.EINVAL, "the cut would go through a huge page");
       }
       mappings.remove(process, at, at + length);
+    }
+  }
+
+  private void populate(int process, Vma vma) {
+    if (vma.has(RIGHTS)) {
+      touches.populate(process, vma, vma.start(), vma.end(), Touches.populatesByWriting(vma));
     }
   }
 
@@ -232,7 +253,10 @@ final class Calls {
     int flags = VM_READ | VM_MAYREAD | VM_MAYEXEC | VM_MAYSHARE | VM_HUGETLB | VM_DONTEXPAND;
     flags |= readOnly ? 0 : VM_WRITE | VM_MAYWRITE | VM_SHARED;
     flags |= call.flags().contains(ShmFlag.SHM_EXEC) ? VM_EXEC : 0;
-    mappings.insert(process, vma(at, length, 0, index, object.pageSize(), flags));
+    Vma made = mappings.insert(process, vma(at, length, 0, index, object.pageSize(), flags));
+    if (owner.locksFuture()) {
+      populate(process, made);
+    }
     return at;
   }
 
@@ -269,7 +293,8 @@ final class Calls {
     mappings.remove(process, at, end);
   }
 
-  void mprotect(int process, long at, long length, int rights) throws Refusal {
+  void mprotect(int process, long at, long length, int asked) throws Refusal {
+    int rights = rights(asked);
     if (at % paging.basePage() != 0) {
       throw new Refusal(Errno.EINVAL, "the address is not a multiple of the page size");
     }

@@ -14,8 +14,20 @@ public sealed interface Command {
   record Note() implements Command {}
 
   /// Sets the size of a pool as the sysctl does; null leaves a value as it is.
-  record SetPool(long pageSize, @Nullable Integer persistent, @Nullable Integer overcommit)
-      implements Command {}
+  ///
+  /// @param obtained how many persistent pages a real kernel could find in a recording, which may
+  ///   be fewer than asked for; or null
+  record SetPool(
+      long pageSize,
+      @Nullable Integer persistent,
+      @Nullable Integer overcommit,
+      @Nullable Integer obtained)
+      implements Command {
+
+    public SetPool(long pageSize, @Nullable Integer persistent, @Nullable Integer overcommit) {
+      this(pageSize, persistent, overcommit, null);
+    }
+  }
 
   /// Makes a hugetlb object, and gives it its size.
   record Create(String object, Via via, long size, long pageSize, boolean noReserve)
@@ -75,4 +87,59 @@ public sealed interface Command {
 
   /// munmap(2).
   record Munmap(String process, Address at, long length) implements Command {}
+
+  /// fork(2).
+  record Fork(String process, String child) implements Command {}
+
+  /// shmctl(2) with IPC_RMID: the segment goes when its last attachment does.
+  record Shmctl(String object) implements Command {}
+
+  /// mremap(2).
+  ///
+  /// @param newAt null where MREMAP_FIXED is not given
+  /// @param chosen the address that a real kernel chose in a recording, taken where free; or null
+  record Mremap(
+      String process,
+      Address at,
+      long length,
+      long newLength,
+      @Nullable Address newAt,
+      Set<MremapFlag> flags,
+      String as,
+      @Nullable Long chosen)
+      implements Command {}
+
+  /// madvise(2).
+  record Madvise(String process, Address at, long length, Advice advice) implements Command {}
+
+  /// mlock(2), or mlock2(2) with MLOCK_ONFAULT; munlock(2) where `lock` is false.
+  record Mlock(String process, Address at, long length, boolean lock) implements Command {}
+
+  /// mlockall(2) or munlockall(2).
+  ///
+  /// @param current whether MCL_CURRENT is given
+  /// @param future whether MCL_FUTURE is given
+  record Mlockall(String process, boolean lock, boolean current, boolean future)
+      implements Command {}
+
+  /// UFFDIO_REGISTER.
+  record UffdRegister(String process, Address at, long length, Set<UffdMode> modes, boolean sigbus)
+      implements Command {}
+
+  /// UFFDIO_UNREGISTER.
+  record UffdUnregister(String process, Address at, long length) implements Command {}
+
+  /// UFFDIO_WRITEPROTECT.
+  record UffdWriteprotect(String process, Address at, long length, boolean protect)
+      implements Command {}
+
+  /// The userfaultfd descriptor of a process is closed.
+  record UffdClose(String process) implements Command {}
+
+  /// ftruncate(2).
+  record Ftruncate(String object, long size) implements Command {}
+
+  /// fallocate(2).
+  record Fallocate(String object, long offset, long length, Set<FallocateFlag> flags)
+      implements Command {}
 }

@@ -3,6 +3,7 @@ package io.github.tablemates.sim;
 /// The error numbers that the simulated calls return.
 public enum Errno {
   EACCES,
+  EAGAIN,
   EBADF,
   EEXIST,
   EFAULT,
@@ -10,6 +11,7 @@ public enum Errno {
   ENODEV,
   ENOENT,
   ENOMEM,
+  ENOSPC,
   EOPNOTSUPP,
   EPERM
 }

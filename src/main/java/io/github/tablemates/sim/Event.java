@@ -88,4 +88,7 @@ public sealed interface Event {
   record Touched(int process, long address, long count, long stride, int faults) implements Event {}
 
   record Signalled(int process, long address, Signal signal, String why) implements Event {}
+
+  /// A call never returns: its process can do nothing more, nor be killed.
+  record Hung(int process) implements Event {}
 }

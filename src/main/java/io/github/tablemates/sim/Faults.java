@@ -2,12 +2,14 @@ package io.github.tablemates.sim;
 
 import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.Paging;
+import io.github.tablemates.model.Rule;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.model.Vma;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// Accesses and the faults they take: `hugetlb_fault` and, for ordinary mappings,
@@ -15,7 +17,7 @@ import java.util.TreeMap;
 final class Faults {
 
   /// What one stretch of accesses came to.
-  private record Stretch(long accesses, int faults) {}
+  record Stretch(long accesses, int faults) {}
 
   /// How many signals of a row of accesses are listed one by one.
   private static final int MOST_SIGNALS = 4096;
@@ -38,73 +40,10 @@ final class Faults {
   static final class Result {
     final FaultRuns.Builder faults = new FaultRuns.Builder();
     final Map<Long, Signal> signals = new TreeMap<>();
+    final List<Userfault> userfaults = new ArrayList<>();
   }
 
-  /// `count` accesses in a row, each `stride` bytes after the one before.
-  void touch(int process, long from, boolean write, long count, long stride, Result result) {
-    long step = stride == 0 ? strideAt(process, from) : stride;
-    long address = from;
-    long left = count;
-    while (left > 0) {
-      kernel.countWork();
-      Optional<Vma> vma = kernel.process(process).mappingAt(address);
-      if (vma.isEmpty() || !permits(vma.get(), write)) {
-        long denied =
-            Math.min(left, accessesUntil(deniedEnd(process, vma, address), address, step));
-        String why = vma.isEmpty() ? "no mapping there" : "the mapping does not allow it";
-        signal(process, address, Signal.SIGSEGV, denied, why, result);
-        address += denied * step;
-        left -= denied;
-        continue;
-      }
-      Stretch stretch = access(process, vma.get(), address, write, left, step, result);
-      if (stretch.accesses > 0) {
-        result.faults.add(stretch.faults, stretch.accesses);
-        kernel.emit(new Event.Touched(process, address, stretch.accesses, step, stretch.faults));
-      }
-      long done = Math.max(1, stretch.accesses);
-      address += done * step;
-      left -= done;
-    }
-  }
-
-  /// Where the stretch without a usable mapping ends.
-  private long deniedEnd(int process, Optional<Vma> denying, long address) {
-    return denying
-        .map(Vma::end)
-        .orElseGet(
-            () ->
-                kernel.process(process).mappingsIn(address, Long.MAX_VALUE).stream()
-                    .findFirst()
-                    .map(Vma::start)
-                    .orElse(Long.MAX_VALUE));
-  }
-
-  private static long accessesUntil(long end, long address, long step) {
-    return (end - address - 1) / step + 1;
-  }
-
-  /// The page size of the mapping that a row of accesses starts in, which holds for all of the row.
-  private long strideAt(int process, long address) {
-    return kernel
-        .process(process)
-        .mappingAt(address)
-        .map(Vma::pageSize)
-        .orElse(kernel.defaultHugePage());
-  }
-
-  /// Populates as MAP_POPULATE and mlock do: what cannot be had is left out.
-  void populate(int process, Vma vma) {
-    long count = vma.length() / vma.pageSize();
-    touch(process, vma.start(), vma.has(VmFlags.VM_WRITE), count, vma.pageSize(), new Result());
-  }
-
-  private static boolean permits(Vma vma, boolean write) {
-    return vma.has(write ? VmFlags.VM_WRITE : VmFlags.RIGHTS);
-  }
-
-  private void signal(
-      int process, long address, Signal signal, long accesses, String why, Result result) {
+  void signal(int process, long address, Signal signal, long accesses, String why, Result result) {
     long first = result.faults.accesses();
     for (long i = 0; i < accesses && result.signals.size() < MOST_SIGNALS; i++) {
       result.signals.put(first + i, signal);
@@ -113,33 +52,44 @@ final class Faults {
     kernel.emit(new Event.Signalled(process, address, signal, why));
   }
 
-  private Stretch access(
+  Stretch access(
       int process, Vma vma, long address, boolean write, long left, long step, Result result) {
     int depth = pages.depthOf(vma);
     int table = kernel.tableFor(process, depth, address);
-    int entry = paging.index(depth, address);
+    int entry = pages.entryOf(vma, address);
     int run = table == Runs.NONE ? Runs.NONE : kernel.table(table).entries().find(entry);
-    if (run != Runs.NONE && (!write || isWritable(table, run))) {
+    boolean there = run != Runs.NONE && !isMarker(table, run);
+    if (there && (!write || isWritable(table, run))) {
       return hit(process, vma, address, left, step, table, run);
     }
-    if (run != Runs.NONE) {
+    if (there) {
       return writeToReadOnly(process, vma, address, table, entry, result);
     }
     kernel.emit(new Event.FaultBegan(process, address, write, stoppedAt(process, address)));
     if (table == Runs.NONE) {
       table = pteAlloc(process, vma, address, depth);
-      if (kernel.table(table).entries().has(entry)) {
+      int found = kernel.table(table).entries().find(entry);
+      if (found != Runs.NONE && !isMarker(table, found)) {
         return new Stretch(1, faulted(process, vma, address, 1));
       }
     }
-    long pagesLeft = step == vma.pageSize() ? left : 1;
+    long pagesLeft = step == vma.pageSize() && run == Runs.NONE ? left : 1;
     return vma.isHugetlb()
         ? noPage(process, vma, address, write, pagesLeft, table, result)
         : anonymousPage(process, vma, address, write, pagesLeft, table, depth);
   }
 
+  private boolean isMarker(int table, int run) {
+    return (kernel.table(table).entries().tag(run) & Table.MARKER) != 0;
+  }
+
+  /// Whether the hardware lets a write through: a protected or, without a hardware dirty bit, clean
+  /// entry faults first.
   private boolean isWritable(int table, int run) {
-    return (kernel.table(table).entries().tag(run) & Table.WRITABLE) != 0;
+    int tag = kernel.table(table).entries().tag(run);
+    boolean dirtyEnough =
+        paging.hasHardwareDirtyBit() || (tag & (Table.DIRTY | Table.PRIVATE_COPY)) != 0;
+    return (tag & Table.WRITABLE) != 0 && (tag & Table.UFFD_WP) == 0 && dirtyEnough;
   }
 
   /// The position of the level at which the walk to `address` meets an empty entry.
@@ -161,7 +111,7 @@ final class Faults {
     long runEnd = paging.tableBase(depth, address) + (long) entries.end(run) * span;
     long end = Math.min(runEnd, vma.end());
     long accesses = Math.min(left, (end - address + step - 1) / step);
-    if (step > span) {
+    if (step > vma.pageSize()) {
       for (long i = 0; i < accesses; i++) {
         faultedAlone(process, vma, address + i * step, 1);
       }
@@ -174,8 +124,8 @@ final class Faults {
 
   /// `huge_pte_alloc`, `pmd_alloc`, `pte_alloc`: the table that the entry belongs in, shared if it
   /// can be.
-  private int pteAlloc(int process, Vma vma, long address, int depth) {
-    if (vma.isHugetlb() && depth == paging.pmdDepth()) {
+  int pteAlloc(int process, Vma vma, long address, int depth) {
+    if (vma.isHugetlb() && sharing.asksFor(vma)) {
       int pud = tables.alloc(process, depth - 1, address);
       if (sharing.wantPmdShare(process, vma, address)) {
         int shared = sharing.hugePmdShare(process, vma, address, pud);
@@ -190,42 +140,97 @@ final class Faults {
   /// `hugetlb_no_page`: an empty entry is filled from the page cache or with a new page.
   private Stretch noPage(
       int process, Vma vma, long address, boolean write, long left, int table, Result result) {
+    if (vma.own() == Vma.Private.ROBBED) {
+      return denied(process, address, "its owner took the page back when none was free", result);
+    }
     int index = vma.pageAt(address);
     HugetlbObject object = kernel.object(vma.object());
     long pagesInFile = object.size() / object.pageSize();
     if (index >= pagesInFile) {
-      signal(process, address, Signal.SIGBUS, 1, "beyond the end of the object", result);
-      return new Stretch(0, 0);
+      return denied(process, address, "beyond the end of the object", result);
     }
     int page = object.page(index);
-    boolean isPrivate = !vma.has(VmFlags.VM_MAYSHARE);
-    if (isPrivate && (page == Runs.NONE || write)) {
-      return privatePage(process, vma, address, write, table, page != Runs.NONE, result);
+    boolean fresh = page == Runs.NONE;
+    int uffd = fresh ? VmFlags.VM_UFFD_MISSING : VmFlags.VM_UFFD_MINOR;
+    boolean userfault = vma.has(uffd);
+    if (userfault && !kernel.answersUserfaults(process)) {
+      return denied(process, address, "userfaultfd answers with SIGBUS", result);
     }
-    int most = (int) Math.min(Math.min(left, pagesInFile - index), pagesFrom(address, vma));
-    int entry = paging.index(pages.depthOf(vma), address);
+    boolean isPrivate = !vma.has(VmFlags.VM_MAYSHARE);
+    if (isPrivate && (fresh || (write && !userfault))) {
+      Stretch stretch = privatePage(process, vma, address, write, table, !fresh, result);
+      return userfault ? userfault(process, address, "copy", stretch, result) : stretch;
+    }
+    boolean marked = kernel.table(table).entries().has(pages.entryOf(vma, address));
+    long wanted = userfault || marked ? 1 : left;
+    int most = (int) Math.min(Math.min(wanted, pagesInFile - index), pagesFrom(address, vma));
+    int per = pages.perPage(vma);
+    int entry = pages.entryOf(vma, address);
     int tableSize = paging.levels().get(pages.depthOf(vma)).entries();
-    most = kernel.table(table).entries().gapEnd(entry, Math.min(tableSize, entry + most)) - entry;
+    if (!marked) {
+      int limit = Math.min(tableSize, entry + most * per);
+      most = (kernel.table(table).entries().gapEnd(entry, limit) - entry) / per;
+    }
     most = Math.min(most, object.pagesPerRange() - index % object.pagesPerRange());
     Runs cached = object.range(object.rangeOf(index));
     int inRange = index % object.pagesPerRange();
-    boolean fresh = page == Runs.NONE;
     if (fresh) {
       int gap = cached.gapEnd(inRange, inRange + most) - inRange;
       most = pages.allocate(process, vma.object(), index, gap);
       if (most == 0) {
-        signal(process, address, Signal.SIGBUS, 1, "no huge page is free", result);
-        return new Stretch(0, 0);
+        return denied(process, address, "no huge page is free", result);
       }
       page = kernel.object(vma.object()).page(index);
     } else {
       most = Math.min(most, cached.end(cached.find(inRange)) - inRange);
     }
-    boolean writable = !isPrivate && vma.has(VmFlags.VM_WRITE);
-    fill(process, table, entry, most, page, writable ? Table.WRITABLE : 0, fresh);
+    int tag = isPrivate ? 0 : sharedTag(vma);
+    if (marked) {
+      tag |= Table.UFFD_WP;
+    }
+    fill(process, vma, table, entry, most, page, tag, fresh);
     pages.countMaps(vma.object(), index, most, +1);
     faulted(process, vma, address, most);
-    return new Stretch(most, 1);
+    var stretch = new Stretch(most, 1);
+    if (marked && write) {
+      return unprotect(process, vma, address, table, entry, stretch, result);
+    }
+    String answer = fresh ? "copy" : "continue";
+    return userfault ? userfault(process, address, answer, stretch, result) : stretch;
+  }
+
+  private static int sharedTag(Vma vma) {
+    return vma.has(VmFlags.VM_WRITE) ? Table.WRITABLE | Table.DIRTY : 0;
+  }
+
+  private Stretch denied(int process, long address, String why, Result result) {
+    signal(process, address, Signal.SIGBUS, 1, why, result);
+    return new Stretch(0, 0);
+  }
+
+  /// A fault that the process's handler answered; older kernels count it as a major one.
+  private Stretch userfault(
+      int process, long address, String answer, Stretch stretch, Result result) {
+    result.userfaults.add(new Userfault(process, address, answer));
+    if (kernel.rules.has(Rule.USERFAULTS_ARE_MINOR)) {
+      return stretch;
+    }
+    kernel.countFaults(process, -stretch.faults, -stretch.faults);
+    return new Stretch(stretch.accesses, 0);
+  }
+
+  /// The handler lifts the protection of a page, so that the write can go on.
+  private Stretch unprotect(
+      int process, Vma vma, long address, int table, int entry, Stretch stretch, Result result) {
+    if (!kernel.answersUserfaults(process)) {
+      return denied(process, address, "userfaultfd answers with SIGBUS", result);
+    }
+    int per = pages.perPage(vma);
+    Table before = kernel.table(table);
+    kernel.putTable(
+        table,
+        before.withEntries(before.entries().retag(entry, per, (tag, _) -> tag & ~Table.UFFD_WP)));
+    return userfault(process, address, "unwp", stretch, result);
   }
 
   /// How many pages the mapping has from the one that holds `address` on.
@@ -234,10 +239,14 @@ final class Faults {
   }
 
   private void fill(
-      int process, int table, int entry, int count, int page, int tag, boolean fresh) {
+      int process, Vma vma, int table, int entry, int count, int page, int tag, boolean fresh) {
+    int per = pages.perPage(vma);
+    int kept = paging.hasHardwareDirtyBit() ? tag & ~Table.DIRTY : tag;
     Table before = kernel.table(table);
-    kernel.putTable(table, before.withEntries(before.entries().with(entry, count, page, tag, 0)));
-    kernel.emit(new Event.EntriesFilled(process, table, entry, count, fresh));
+    Runs entries =
+        before.entries().with(entry, count * per, page * per, kept | pages.leafTag(vma), 0);
+    kernel.putTable(table, before.withEntries(entries));
+    kernel.emit(new Event.EntriesFilled(process, table, entry, count * per, fresh));
   }
 
   /// `hugetlb_wp` and the private half of `hugetlb_no_page`: a page of the process's own.
@@ -245,39 +254,77 @@ final class Faults {
       int process, Vma vma, long address, boolean write, int table, boolean copied, Result result) {
     int page = pages.allocatePrivate(process, vma, address);
     if (page == Runs.NONE) {
-      signal(process, address, Signal.SIGBUS, 1, "no huge page is free", result);
-      return new Stretch(0, 0);
+      return denied(process, address, "no huge page is free", result);
     }
-    int entry = paging.index(pages.depthOf(vma), address);
-    boolean replaced = kernel.table(table).entries().has(entry);
-    if (replaced) {
-      pages.countMaps(vma.object(), vma.pageAt(address), 1, -1);
+    int entry = pages.entryOf(vma, address);
+    Runs entries = kernel.table(table).entries();
+    if (entries.has(entry) && (entries.tagAt(entry) & Table.MARKER) == 0) {
+      dropOld(vma, address, entries, entry);
     }
-    fill(process, table, entry, 1, page, privateTag(write), true);
+    fill(process, vma, table, entry, 1, page, privateTag(write), true);
     if (copied) {
       kernel.emit(new Event.PageCopied(process, table, entry));
     }
+    Vma now = kernel.process(process).mappingAt(address).orElse(vma);
+    if (now.own() == Vma.Private.NONE) {
+      kernel.put(process, now.withOwn(Vma.Private.HAS_PAGES));
+    }
     kernel.countFaults(process, 1, 1);
     return new Stretch(1, 1);
+  }
+
+  private void dropOld(Vma vma, long address, Runs entries, int entry) {
+    if ((entries.tagAt(entry) & Table.PRIVATE_COPY) != 0) {
+      pages.dropCopy(vma.pageSize(), entries.valueAt(entry) / pages.perPage(vma));
+    } else {
+      pages.countMaps(vma.object(), vma.pageAt(address), 1, -1);
+    }
   }
 
   private static int privateTag(boolean writable) {
     return Table.PRIVATE_COPY | (writable ? Table.WRITABLE : 0);
   }
 
-  /// A write to a page whose entry is read-only although the mapping allows writing.
+  /// A write to a page whose entry is read-only, protected or clean although the mapping allows it.
   private Stretch writeToReadOnly(
       int process, Vma vma, long address, int table, int entry, Result result) {
     kernel.emit(new Event.FaultBegan(process, address, true, pages.depthOf(vma)));
     Runs entries = kernel.table(table).entries();
     int tag = entries.tagAt(entry);
-    boolean mustCopy = !vma.has(VmFlags.VM_MAYSHARE) && (tag & Table.PRIVATE_COPY) == 0;
-    if (mustCopy && vma.isHugetlb()) {
-      return privatePage(process, vma, address, true, table, true, result);
+    if ((tag & Table.UFFD_WP) != 0) {
+      kernel.countFaults(process, 1, 1);
+      return unprotect(process, vma, address, table, entry, new Stretch(1, 1), result);
     }
-    int page = mustCopy ? kernel.newBasePages(1) : entries.valueAt(entry);
-    int newTag = tag | Table.WRITABLE | (mustCopy ? Table.PRIVATE_COPY : 0);
-    fill(process, table, entry, 1, page, newTag, mustCopy);
+    if (!vma.isHugetlb()) {
+      return baseWrite(process, vma, table, entry, tag);
+    }
+    boolean shared = vma.has(VmFlags.VM_MAYSHARE);
+    boolean mine = (tag & Table.PRIVATE_COPY) != 0;
+    int page = entries.valueAt(entry) / pages.perPage(vma);
+    if (!shared && (!mine || kernel.copyMapCount(page) > 1)) {
+      return copyOnWrite(process, vma, address, table, page, mine, result);
+    }
+    fill(process, vma, table, entry, 1, page, tag | Table.WRITABLE | Table.DIRTY, false);
+    kernel.countFaults(process, 1, 1);
+    return new Stretch(1, 1);
+  }
+
+  /// `hugetlb_wp` with no page free: the owner of a promise takes the page from its relatives.
+  private Stretch copyOnWrite(
+      int process, Vma vma, long address, int table, int page, boolean mine, Result result) {
+    boolean canAllocate =
+        kernel.pool(vma.pageSize()).available() > 0 || vma.reserved().has(vma.pageInside(address));
+    if (!canAllocate && mine && kernel.ownsPromise(vma)) {
+      pages.rob(vma, address, page);
+      return writeToReadOnly(process, vma, address, table, pages.entryOf(vma, address), result);
+    }
+    return privatePage(process, vma, address, true, table, true, result);
+  }
+
+  private Stretch baseWrite(int process, Vma vma, int table, int entry, int tag) {
+    boolean mustCopy = (tag & Table.PRIVATE_COPY) == 0;
+    int page = mustCopy ? kernel.newBasePages(1) : kernel.table(table).entries().valueAt(entry);
+    fill(process, vma, table, entry, 1, page, privateTag(true), mustCopy);
     kernel.countFaults(process, 1, 1);
     return new Stretch(1, 1);
   }
@@ -291,7 +338,7 @@ final class Faults {
     most = kernel.table(table).entries().gapEnd(entry, Math.min(tableSize, entry + most)) - entry;
     int count = write ? most : 1;
     int page = write ? kernel.newBasePages(count) : 0;
-    fill(process, table, entry, count, page, write ? privateTag(true) : 0, write);
+    fill(process, vma, table, entry, count, page, write ? privateTag(true) : 0, write);
     kernel.countFaults(process, count, count);
     return new Stretch(count, 1);
   }

@@ -25,6 +25,8 @@ public final class Invariants {
   private final int[] links;
   private final Map<Integer, Integer> mapCounts = new HashMap<>();
   private final Map<Long, Integer> privatePages = new HashMap<>();
+  private final Map<Integer, Integer> copyMaps = new HashMap<>();
+  private final Map<Integer, Long> copySizes = new HashMap<>();
   private final Set<Integer> counted = new HashSet<>();
 
   private Invariants(Machine machine) {
@@ -40,6 +42,7 @@ public final class Invariants {
       check.process(process);
     }
     check.tables();
+    check.copies();
     for (int object = 0; object < machine.objects().size(); object++) {
       check.object(object);
     }
@@ -105,31 +108,50 @@ public final class Invariants {
 
   private void entry(
       Process process, int depth, int table, long address, int entry, int[] charged) {
-    Runs entries = machine.tables().get(table).entries();
+    Table page = machine.tables().get(table);
     long span = 1L << paging.levels().get(depth).shift();
-    List<Vma> covering = process.mappingsIn(address, address + span);
-    boolean leaf = covering.stream().anyMatch(vma -> vma.pageSize() >= span);
-    if (!leaf && depth + 1 < paging.levels().size()) {
-      walk(process, depth + 1, entries.valueAt(entry), address, charged);
+    int tag = page.entries().tagAt(entry);
+    boolean leaf = depth + 1 == paging.levels().size() || (tag & Table.LEAF) != 0;
+    if (!leaf) {
+      walk(process, depth + 1, page.entries().valueAt(entry), address, charged);
       return;
     }
+    List<Vma> covering = process.mappingsIn(address, address + span);
     require(!covering.isEmpty(), "%s has an entry at %x but no mapping", process.name(), address);
-    if (covering.isEmpty() || !covering.getFirst().isHugetlb()) {
+    boolean marker = (tag & Table.MARKER) != 0;
+    if (covering.isEmpty() || !covering.getFirst().isHugetlb() || marker) {
       return;
     }
     Vma vma = covering.getFirst();
-    int page = entries.valueAt(entry);
-    boolean copy = (entries.tagAt(entry) & Table.PRIVATE_COPY) != 0;
+    int per = paging.entriesPerPage(vma.pageSize());
+    if (entry % per != 0) {
+      return;
+    }
+    int number = page.entries().valueAt(entry) / per;
+    boolean copy = (tag & Table.PRIVATE_COPY) != 0;
     boolean first = !counted.contains(table);
     if (copy && first) {
-      privatePages.merge(vma.pageSize(), 1, Integer::sum);
+      copyMaps.merge(number, 1, Integer::sum);
+      copySizes.put(number, vma.pageSize());
     } else if (!copy) {
       int cached = machine.objects().get(vma.object()).page(vma.pageAt(address));
-      require(cached == page, "%s maps a wrong page at %x", process.name(), address);
+      require(cached == number, "%s maps a wrong page at %x", process.name(), address);
       if (first) {
-        mapCounts.merge(page, 1, Integer::sum);
+        mapCounts.merge(number, 1, Integer::sum);
       }
     }
+  }
+
+  private void copies() {
+    copyMaps.forEach(
+        (page, maps) ->
+            require(
+                machine.copyMapCount(page) == maps,
+                "private page %d has map count %d, but %d tables map it",
+                page,
+                machine.copyMapCount(page),
+                maps));
+    copySizes.forEach((_, size) -> privatePages.merge(size, 1, Integer::sum));
   }
 
   private void tables() {

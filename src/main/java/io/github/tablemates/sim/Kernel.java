@@ -10,6 +10,7 @@ import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Vec;
+import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.model.Vma;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ final class Kernel {
   private Map<String, Integer> names;
   private Map<String, Integer> objectNames;
   private Map<String, Long> labels;
+  private Runs copies;
   private final List<Event> events = new ArrayList<>();
 
   private long work;
@@ -63,6 +65,7 @@ final class Kernel {
     names = before.names();
     objectNames = before.objectNames();
     labels = before.labels();
+    copies = before.copies();
     Counters counters = before.counters();
     births = counters.births();
     hugePages = counters.hugePages();
@@ -84,6 +87,7 @@ final class Kernel {
         tables.done(),
         List.copyOf(pools),
         labels,
+        copies,
         new Counters(births, hugePages, basePages, tableCount, savedTables, faults, faultsAlone));
   }
 
@@ -234,7 +238,7 @@ final class Kernel {
   int tableFor(int process, int depth, long address) {
     int table = process(process).pgd();
     for (int at = 0; at < depth && table != Runs.NONE; at++) {
-      table = table(table).entries().valueAt(paging.index(at, address));
+      table = table(table).next(paging.index(at, address));
     }
     return table;
   }
@@ -271,6 +275,26 @@ final class Kernel {
     int first = hugePages;
     hugePages += count;
     return first;
+  }
+
+  /// How many tables map a private huge page.
+  int copyMapCount(int page) {
+    return Math.max(1, copies.extraAt(page));
+  }
+
+  void putCopyMapCount(int page, int count) {
+    copies = count > 1 ? copies.with(page, 1, page, 0, count) : copies.without(page, 1);
+  }
+
+  /// Whether a process's userfaultfd handler answers faults; else they are SIGBUS.
+  boolean answersUserfaults(int process) {
+    return process(process).userfaultfd() != Process.Userfaultfd.SIGBUS;
+  }
+
+  /// Whether a private mapping holds promises of its own (`HPAGE_RESV_OWNER`).
+  boolean ownsPromise(Vma vma) {
+    boolean made = vma.own() == Vma.Private.NONE || vma.own() == Vma.Private.HAS_PAGES;
+    return made && !vma.has(VmFlags.VM_MAYSHARE | VmFlags.VM_NORESERVE);
   }
 
   int newBasePages(int count) {

@@ -15,7 +15,7 @@ import java.util.List;
 /// Objects, processes and pools coming and going.
 final class Lifecycle {
 
-  private static final int FIRST_PID = 4117;
+  static final int FIRST_PID = 4117;
 
   private final Kernel kernel;
   private final Mappings mappings;
@@ -97,8 +97,7 @@ final class Lifecycle {
       int index = kernel.processCount() + added.size();
       String name = call.count() == 0 ? call.process() : call.process() + "/" + i;
       int pgd = kernel.addTable(Table.empty(Level.PGD));
-      added.add(
-          new Process(index, name, FIRST_PID + index, List.of(), pgd, Runs.EMPTY, 0, 0, 0, true));
+      added.add(Process.started(index, name, FIRST_PID + index, pgd));
       kernel.emit(new Event.ProcessSpawned(index));
     }
     kernel.addProcesses(added);
@@ -112,12 +111,16 @@ final class Lifecycle {
     kernel.emit(new Event.ProcessExited(process));
   }
 
+  private static int obtained(int wanted, Command.SetPool call) {
+    return call.obtained() == null ? wanted : Math.min(wanted, call.obtained());
+  }
+
   void setPool(Command.SetPool call) throws Refusal {
     if (!kernel.hasPool(call.pageSize())) {
       throw new Refusal(Errno.ENOENT, "the machine has no huge pages of that size");
     }
     if (call.persistent() != null) {
-      kernel.put(kernel.pool(call.pageSize()).withPersistent(call.persistent()));
+      kernel.put(kernel.pool(call.pageSize()).withPersistent(obtained(call.persistent(), call)));
     }
     if (call.overcommit() != null) {
       kernel.put(kernel.pool(call.pageSize()).withOvercommit(call.overcommit()));

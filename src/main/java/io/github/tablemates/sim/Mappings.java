@@ -34,7 +34,12 @@ final class Mappings {
 
   /// Adds a mapping whose place is free, and puts it into its object's `i_mmap`.
   Vma insert(int process, Vma vma) {
-    Vma born = vma.withOrder(Age.born(kernel.nextBirth()));
+    return insertAt(process, vma, Age.born(kernel.nextBirth()));
+  }
+
+  /// The same, at a place among the mappings of equal offset.
+  Vma insertAt(int process, Vma vma, Age order) {
+    Vma born = vma.withOrder(order);
     kernel.put(process, born);
     if (born.isHugetlb()) {
       HugetlbObject object = kernel.object(born.object());
@@ -127,26 +132,33 @@ final class Mappings {
 
   /// `__unmap_hugepage_range`: leaves shared tables, and clears the entries of those that are not.
   void zap(int process, Vma vma, long start, long end) {
-    int depth = pages.depthOf(vma);
-    long span = tableSpan(depth);
-    for (long base = start & -span; base < end; base += span) {
-      if (vma.isHugetlb()
-          && depth == kernel.paging.pmdDepth()
-          && sharing.hugePmdUnshare(process, Math.max(base, start))) {
-        continue;
-      }
-      long from = Math.max(base, start);
-      int table = kernel.tableFor(process, depth, from);
-      if (table != Runs.NONE) {
-        int count = (int) ((Math.min(end, base + span) - from) / vma.pageSize());
-        pages.clearEntries(process, table, vma, from, count);
-      }
-    }
+    overTables(
+        vma,
+        start,
+        end,
+        (from, to) -> {
+          if (vma.isHugetlb() && sharing.asksFor(vma) && sharing.hugePmdUnshare(process, from)) {
+            return;
+          }
+          int table = kernel.tableFor(process, pages.depthOf(vma), from);
+          if (table != Runs.NONE) {
+            int count = (int) ((to - from) / vma.pageSize());
+            pages.clearEntries(process, table, vma, from, count);
+          }
+        });
   }
 
-  /// Bytes that one table at `depth` maps.
-  private long tableSpan(int depth) {
-    return 1L << kernel.paging.levels().get(depth - 1).shift();
+  /// What is done with the part of a range that one table maps.
+  interface PartOfTable {
+    void visit(long from, long to);
+  }
+
+  /// Visits a range of a mapping table by table.
+  void overTables(Vma vma, long start, long end, PartOfTable visitor) {
+    long span = kernel.paging.tableSpan(pages.depthOf(vma));
+    for (long base = start & -span; base < end; base += span) {
+      visitor.visit(Math.max(base, start), Math.min(base + span, end));
+    }
   }
 
   /// `mprotect_fixup` for one whole mapping: sets the rights and changes its entries.
@@ -160,35 +172,48 @@ final class Mappings {
 
   /// `hugetlb_change_protection`: leaves shared tables, and changes entries of the others in place.
   private void changeProtection(int process, Vma vma) {
-    int depth = pages.depthOf(vma);
-    long span = tableSpan(depth);
-    for (long base = vma.start() & -span; base < vma.end(); base += span) {
-      long from = Math.max(base, vma.start());
-      if (vma.isHugetlb()
-          && depth == kernel.paging.pmdDepth()
-          && sharing.hugePmdUnshare(process, from)) {
-        continue;
-      }
-      int table = kernel.tableFor(process, depth, from);
-      if (table == Runs.NONE) {
-        continue;
-      }
-      int first = kernel.paging.index(depth, from);
-      int count = (int) ((Math.min(vma.end(), base + span) - from) / vma.pageSize());
-      boolean writable = vma.has(VM_WRITE) && vma.has(VM_MAYSHARE);
-      Table before = kernel.table(table);
-      Runs entries =
-          before
-              .entries()
-              .retag(
-                  first,
-                  count,
-                  (tag, extra) -> writable ? tag | Table.WRITABLE : tag & ~Table.WRITABLE);
-      if (!entries.equals(before.entries())) {
-        kernel.putTable(table, before.withEntries(entries));
-        kernel.emit(new Event.EntriesProtected(process, table, first, count, writable));
-      }
+    overTables(
+        vma,
+        vma.start(),
+        vma.end(),
+        (from, to) -> {
+          if (vma.isHugetlb() && sharing.asksFor(vma) && sharing.hugePmdUnshare(process, from)) {
+            return;
+          }
+          int table = kernel.tableFor(process, pages.depthOf(vma), from);
+          if (table != Runs.NONE) {
+            protectEntries(process, table, vma, from, to);
+          }
+        });
+  }
+
+  private void protectEntries(int process, int table, Vma vma, long from, long to) {
+    int first = pages.entryOf(vma, from);
+    int count = (int) ((to - from) / vma.pageSize()) * pages.perPage(vma);
+    boolean writable = vma.has(VM_WRITE) && vma.has(VM_MAYSHARE);
+    Table before = kernel.table(table);
+    Runs entries =
+        before
+            .entries()
+            .retag(
+                first, count, (tag, _) -> writable ? tag | Table.WRITABLE : tag & ~Table.WRITABLE);
+    if (!entries.equals(before.entries())) {
+      kernel.putTable(table, before.withEntries(entries));
+      kernel.emit(new Event.EntriesProtected(process, table, first, count, writable));
     }
+  }
+
+  /// Sets flags of the part `[start, end)` of a mapping, which is cut out of it for that.
+  ///
+  /// @return false where a border lies inside a huge page
+  boolean setFlags(int process, long start, long end, int flags) {
+    if (!splitAtBorders(process, start, end)) {
+      return false;
+    }
+    Vma vma = kernel.process(process).mappingAt(start).orElseThrow();
+    kernel.put(process, vma.withFlags(flags));
+    kernel.emit(new Event.FlagsChanged(process, vma.start(), vma.end(), vma.flags(), flags));
+    return true;
   }
 
   /// Promises pages for a new mapping, if it wants any.

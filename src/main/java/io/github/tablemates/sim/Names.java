@@ -21,6 +21,17 @@ final class Names {
       case Command.Touch call -> processes(machine, call.process());
       case Command.Mprotect call -> processes(machine, call.process());
       case Command.Munmap call -> processes(machine, call.process());
+      case Command.Fork call -> processes(machine, call.process());
+      case Command.Mremap call -> processes(machine, call.process());
+      case Command.Madvise call -> processes(machine, call.process());
+      case Command.Mlock call -> processes(machine, call.process());
+      case Command.Mlockall call -> processes(machine, call.process());
+      case Command.UffdRegister call -> processes(machine, call.process());
+      case Command.UffdUnregister call -> processes(machine, call.process());
+      case Command.UffdWriteprotect call -> processes(machine, call.process());
+      case Command.UffdClose call -> processes(machine, call.process());
+      case Command.Shmctl _, Command.Ftruncate _, Command.Fallocate _ ->
+          List.of(Simulation.NO_PROCESS);
       case Command.Note _, Command.SetPool _, Command.Create _, Command.Close _, Command.Spawn _ ->
           List.of(Simulation.NO_PROCESS);
     };

@@ -1,5 +1,6 @@
 package io.github.tablemates.sim;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param why the reason in plain words where it failed, else empty
 /// @param result the address that mmap, shmat returned
 /// @param faults minor faults of each access of a touch, process after process
-/// @param signals by the index of the access; the first 4,096 of them, in ascending order
+/// @param signals by the index of the access; the first 4,096 of them
+/// @param userfaults those that the process's own handler answered, in order
+/// @param hangs whether the call never returns: a kernel bug, in ascending order
 public record Outcome(
     @Nullable Errno errno,
     String why,
     @Nullable Long result,
     FaultRuns faults,
-    Map<Long, Signal> signals) {}
+    Map<Long, Signal> signals,
+    List<Userfault> userfaults,
+    boolean hangs) {}

@@ -1,13 +1,19 @@
 package io.github.tablemates.sim;
 
 import io.github.tablemates.model.HugetlbObject;
+import io.github.tablemates.model.MappingTree.Mapped;
 import io.github.tablemates.model.Pool;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Vma;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Huge pages: where they come from, the page cache, map counts, promises of the pool.
 final class Pages {
+
+  /// Stands for the process where a page was allocated for none.
+  static final int NOBODY = -1;
 
   private final Kernel kernel;
 
@@ -89,35 +95,85 @@ final class Pages {
   /// Clears entries of a table that is the process's alone, and lets go of what they mapped.
   ///
   /// @param from first address of the part
+  /// @param count how many pages of the mapping
   void clearEntries(int process, int table, Vma vma, long from, int count) {
-    int depth = depthOf(vma);
-    int first = kernel.paging.index(depth, from);
+    int per = perPage(vma);
+    int first = entryOf(vma, from);
     Table before = kernel.table(table);
-    Runs gone = before.entries().part(first, count, 0);
+    Runs gone = before.entries().part(first, count * per, 0);
     if (gone.isEmpty()) {
       return;
     }
-    kernel.putTable(table, before.withEntries(before.entries().without(first, count)));
+    kernel.putTable(table, before.withEntries(before.entries().without(first, count * per)));
     kernel.emit(new Event.EntriesCleared(process, table, first, gone.size()));
     if (!vma.isHugetlb()) {
       return;
     }
     for (int run = 0; run < gone.runs(); run++) {
+      int pages = gone.count(run) / per;
+      if ((gone.tag(run) & Table.MARKER) != 0) {
+        continue;
+      }
       if ((gone.tag(run) & Table.PRIVATE_COPY) != 0) {
-        kernel.put(kernel.pool(vma.pageSize()).give(gone.count(run)));
+        for (int i = 0; i < pages; i++) {
+          dropCopy(vma.pageSize(), gone.value(run) / per + i);
+        }
       } else {
-        countMaps(vma.object(), vma.pageAt(from) + gone.start(run), gone.count(run), -1);
+        countMaps(vma.object(), vma.pageAt(from) + gone.start(run) / per, pages, -1);
       }
     }
   }
 
+  /// `unmap_ref_private`: takes a private page from those who share it since a fork, so that the
+  /// one whose promise it came from can keep it.
+  void rob(Vma owner, long address, int page) {
+    long offset = (long) owner.pageAt(address) * owner.pageSize();
+    List<Mapped> relatives = new ArrayList<>();
+    kernel
+        .object(owner.object())
+        .mappings()
+        .visit(offset, offset + 1, mapped -> relatives.add(mapped));
+    for (Mapped relative : relatives) {
+      Vma vma = kernel.process(relative.process()).mappingAt(relative.start()).orElseThrow();
+      long there = vma.addressOf(owner.pageAt(address));
+      int table = kernel.tableFor(relative.process(), depthOf(vma), there);
+      int entry = entryOf(vma, there);
+      boolean maps =
+          table != Runs.NONE && kernel.table(table).entries().valueAt(entry) / perPage(vma) == page;
+      if (!kernel.ownsPromise(vma) && maps) {
+        clearEntries(relative.process(), table, vma, there, 1);
+        kernel.put(relative.process(), vma.withOwn(Vma.Private.ROBBED));
+      }
+    }
+  }
+
+  /// One table fewer maps a private page; the last one frees it.
+  void dropCopy(long pageSize, int page) {
+    int maps = kernel.copyMapCount(page);
+    if (maps == 1) {
+      kernel.put(kernel.pool(pageSize).give(1));
+    }
+    kernel.putCopyMapCount(page, maps - 1);
+  }
+
   /// The depth of the table whose entries map a mapping's pages.
   int depthOf(Vma vma) {
-    int depth = 0;
-    while (1L << kernel.paging.levels().get(depth).shift() > vma.pageSize()) {
-      depth++;
-    }
-    return depth;
+    return kernel.paging.leafDepth(vma.pageSize());
+  }
+
+  /// How many entries map one page.
+  int perPage(Vma vma) {
+    return kernel.paging.entriesPerPage(vma.pageSize());
+  }
+
+  /// The first entry of the page that holds an address.
+  int entryOf(Vma vma, long address) {
+    return kernel.paging.index(depthOf(vma), address & -vma.pageSize());
+  }
+
+  /// The tag that marks a page's entry as such where tables below its level exist.
+  int leafTag(Vma vma) {
+    return depthOf(vma) < kernel.paging.levels().size() - 1 ? Table.LEAF : 0;
   }
 
   /// `hugetlb_reserve_pages` for a shared mapping or a segment: promises what is not promised yet.

@@ -33,6 +33,12 @@ final class PmdSharing {
     return true;
   }
 
+  /// Whether `huge_pte_alloc` comes to the question at all: only for tables with entries of
+  /// PMD_SIZE.
+  boolean asksFor(Vma vma) {
+    return paging.pudDepth() >= 0 && paging.leafDepth(vma.pageSize()) == paging.pmdDepth();
+  }
+
   /// `huge_pmd_share`: looks for a table that maps the same pages with the same flags and links it.
   ///
   /// @param pud the faulting process's table that holds the empty entry
@@ -89,12 +95,13 @@ final class PmdSharing {
   ///
   /// @return whether it left; false where there is no table, or no one else uses it
   boolean hugePmdUnshare(int process, long address) {
-    int pud = kernel.tableFor(process, paging.pudDepth(), address);
+    int pud =
+        paging.pudDepth() < 0 ? Runs.NONE : kernel.tableFor(process, paging.pudDepth(), address);
     if (pud == Runs.NONE) {
       return false;
     }
     int index = paging.index(paging.pudDepth(), address);
-    int shared = kernel.table(pud).entries().valueAt(index);
+    int shared = kernel.table(pud).next(index);
     if (shared == Runs.NONE || !kernel.table(shared).isShared()) {
       return false;
     }

@@ -11,10 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// One command at a time, as a function: machine and command in, events and the next machine out.
 public final class Simulation {
 
+  private static final String HANGS =
+      "the call never returns: move_hugetlb_page_tables() holds i_mmap_rwsem for writing, and"
+          + " huge_pmd_share() then waits to take it for reading";
+
   private final Kernel kernel;
   private final Calls calls;
-  private final Faults faults;
+  private final Touches touches;
   private final Lifecycle lifecycle;
+  private final Forks forks;
+  private final Moves moves;
+  private final Advices advices;
+  private final Userfaultfds userfaultfds;
+  private final Files files;
 
   private Simulation(Machine machine) {
     kernel = new Kernel(machine);
@@ -22,9 +31,15 @@ public final class Simulation {
     var pages = new Pages(kernel);
     var sharing = new PmdSharing(kernel, tables);
     var mappings = new Mappings(kernel, tables, pages, sharing);
-    faults = new Faults(kernel, tables, pages, sharing);
-    calls = new Calls(kernel, mappings, faults);
+    var faults = new Faults(kernel, tables, pages, sharing);
+    touches = new Touches(kernel, faults);
+    calls = new Calls(kernel, mappings, touches);
     lifecycle = new Lifecycle(kernel, mappings, pages, tables);
+    forks = new Forks(kernel, mappings, pages, faults);
+    moves = new Moves(kernel, mappings, pages, tables, sharing);
+    files = new Files(kernel, mappings, pages);
+    advices = new Advices(kernel, mappings, touches, files);
+    userfaultfds = new Userfaultfds(kernel, mappings, pages, faults, sharing);
   }
 
   /// Runs one command. The same machine and command give the same step.
@@ -41,9 +56,14 @@ public final class Simulation {
     @Nullable Long result = null;
     List<Integer> processes = Names.processes(kernel.before, command);
     for (int process : processes) {
+      if (process != NO_PROCESS && kernel.process(process).hung()) {
+        return hung(kernel.before, command, process);
+      }
       try {
         Long address = runIn(process, command, touched);
         result = result == null ? address : result;
+      } catch (Moves.NeverReturns _) {
+        return hung(kernel.before, command, process);
       } catch (Refusal refusal) {
         errno = errno == null ? refusal.errno : errno;
         why = why.isEmpty() ? refusal.why() : why;
@@ -51,8 +71,24 @@ public final class Simulation {
       }
     }
     Map<Long, Signal> signals = Collections.unmodifiableMap(touched.signals);
-    var outcome = new Outcome(errno, why, result, touched.faults.build(), signals);
+    var outcome =
+        new Outcome(
+            errno,
+            why,
+            result,
+            touched.faults.build(),
+            signals,
+            List.copyOf(touched.userfaults),
+            false);
     return new Step(command, kernel.before, kernel.done(), kernel.events(), outcome);
+  }
+
+  /// The call never returns; what it had changed until then no one can see.
+  private static Step hung(Machine before, Command command, int process) {
+    Process waiting = before.processes().get(process).hanging();
+    Machine after = before.withProcess(waiting);
+    var outcome = new Outcome(null, HANGS, null, FaultRuns.NONE, Map.of(), List.of(), true);
+    return new Step(command, before, after, List.of(new Event.Hung(process)), outcome);
   }
 
   private @Nullable Long runIn(int process, Command command, Faults.Result touched) throws Refusal {
@@ -85,11 +121,35 @@ public final class Simulation {
       }
       case Command.Shmdt(_, Address at) -> calls.shmdt(process, kernel.resolve(at));
       case Command.Touch(_, Address at, boolean write, long count, long stride) ->
-          faults.touch(process, kernel.resolve(at), write, count, stride, touched);
+          touches.touch(process, kernel.resolve(at), write, count, stride, touched);
       case Command.Mprotect(_, Address at, long length, int rights) ->
           calls.mprotect(process, kernel.resolve(at), length, rights);
       case Command.Munmap(_, Address at, long length) ->
           calls.munmap(process, kernel.resolve(at), length);
+      case Command.Fork call -> {
+        Names.requireFree(kernel.before, new Command.Spawn(call.child(), 0));
+        forks.fork(process, call.child());
+      }
+      case Command.Shmctl(String object) -> lifecycle.close(Names.object(kernel, object));
+      case Command.Mremap call -> {
+        long at = moves.mremap(process, call);
+        kernel.label(call.as(), at);
+        return at;
+      }
+      case Command.Madvise call -> advices.madvise(process, call);
+      case Command.Mlock(_, Address at, long length, boolean lock) ->
+          advices.mlock(process, kernel.resolve(at), length, lock);
+      case Command.Mlockall call -> advices.mlockall(process, call);
+      case Command.UffdRegister call -> userfaultfds.register(process, call);
+      case Command.UffdUnregister(_, Address at, long length) ->
+          userfaultfds.unregister(process, kernel.resolve(at), length);
+      case Command.UffdWriteprotect call -> userfaultfds.writeprotect(process, call);
+      case Command.UffdClose _ -> userfaultfds.close(process);
+      case Command.Ftruncate(String object, long size) ->
+          files.ftruncate(Names.object(kernel, object), size);
+      case Command.Fallocate call ->
+          files.fallocate(
+              Names.object(kernel, call.object()), call.offset(), call.length(), call.flags());
     }
     return null;
   }

@@ -62,21 +62,6 @@ class MainTest {
   }
 
   @Test
-  void checkSaysInOneLineWhatIsNotSimulated(@TempDir Path folder) throws IOException {
-    Path file =
-        file(folder, "a.json", "{\"do\": \"fork\"}, {\"do\": \"fork\"}, {\"do\": \"madvise\"}");
-
-    Result result = run("check", file);
-
-    assertThat(result.status()).isEqualTo(1);
-    assertThat(result.out()).isEmpty();
-    assertThat(result.err().lines())
-        .singleElement()
-        .asString()
-        .contains("$.steps[0].do: step kinds \"fork\", \"madvise\" are not simulated yet");
-  }
-
-  @Test
   void aScenarioWithoutObservationsCannotBeChecked(@TempDir Path folder) throws IOException {
     Path file = file(folder, "a.json", "{\"do\": \"note\"}");
 

@@ -18,7 +18,7 @@ class RecordingsTest {
 
   @Test
   void thereAreRecordings() throws IOException {
-    assertThat(recordings()).hasSizeGreaterThanOrEqualTo(8);
+    assertThat(recordings()).hasSizeGreaterThanOrEqualTo(559);
   }
 
   @ParameterizedTest
@@ -30,6 +30,6 @@ class RecordingsTest {
 
     assertThat(run.problems()).isEmpty();
     assertThat(check.disagreements()).isEmpty();
-    assertThat(check.agreed()).isEqualTo(check.total()).isGreaterThan(100);
+    assertThat(check.agreed()).isEqualTo(check.total()).isGreaterThan(20);
   }
 }

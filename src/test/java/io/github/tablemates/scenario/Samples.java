@@ -10,12 +10,19 @@ import java.util.List;
 /// Scenarios for tests.
 final class Samples {
 
-  static final Path RECORDINGS = Path.of("src/test/resources/recordings/first");
+  static final Path RECORDINGS = Path.of("src/test/resources/recordings");
 
   private Samples() {}
 
   static List<Path> recordings() throws IOException {
-    return filesIn(RECORDINGS);
+    var all = new ArrayList<Path>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(RECORDINGS)) {
+      for (Path folder : folders) {
+        all.addAll(filesIn(folder));
+      }
+    }
+    all.sort(null);
+    return all;
   }
 
   static List<Path> filesIn(Path folder) throws IOException {

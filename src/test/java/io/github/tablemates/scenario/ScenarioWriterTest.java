@@ -64,7 +64,7 @@ class ScenarioWriterTest {
           new Command.Munmap("A", new Address("a", 0), 1L << 30));
 
   static List<Path> files() throws IOException {
-    var files = new ArrayList<>(Samples.recordings());
+    var files = new ArrayList<>(Samples.filesIn(Samples.RECORDINGS.resolve("x86-64-6.1")));
     files.addAll(Samples.filesIn(Path.of("scenarios")));
     return files;
   }

@@ -44,12 +44,6 @@ class SchemaTest {
     assertThat(docs.substring(begin, end)).isEqualTo(table());
   }
 
-  @Test
-  void theDocsNameTheKindsThatComeLater() throws IOException {
-    assertThat(Files.readString(DOCS))
-        .contains(StepKinds.LATER.stream().map(kind -> "`" + kind + "`").toList());
-  }
-
   private static String table() {
     var table = new StringBuilder("\n| `do` | field | | what it is |\n|---|---|---|---|\n");
     for (Shape kind : StepKinds.shapes()) {

@@ -95,6 +95,17 @@ class AccountingTest {
   }
 
   @Test
+  void aPageCountsOnceHoweverOftenItIsTouched() {
+    lab.map("A");
+    lab.write("A", BASE + 2 * H, 10);
+    lab.write("A", BASE, 20);
+    lab.write("A", BASE + 15 * H, 10);
+
+    assertThat(lab.process("A").faultsAlone()).isEqualTo(25);
+    assertThat(lab.process("A").faults()).isEqualTo(25);
+  }
+
+  @Test
   void aPageThatTheOtherFaultedInWouldHaveBeenAFaultAlone() {
     lab.map("A");
     lab.map("B");

@@ -113,6 +113,18 @@ class CandidatesTest {
   }
 
   @Test
+  void aMappingThatEndsBeforeTheFaultingPageIsNotAsked() {
+    Lab lab = Lab.with("A", "B", "C");
+    lab.map("A", BASE, 8 * H);
+    lab.mmap("C").at(BASE + 9 * H).offset(9 * H).length(8 * H).call();
+    lab.map("B");
+
+    lab.write("B", BASE + 8 * H, 1);
+
+    assertThat(lab.examined()).containsExactly("B");
+  }
+
+  @Test
   void theSearchEndsAtTheFirstTable() {
     Lab lab = Lab.with("A", "B", "C", "D");
     for (String process : List.of("A", "B", "C", "D")) {
@@ -275,6 +287,7 @@ class CandidatesTest {
         false,
         vma.order(),
         vma.touched(),
-        vma.reserved());
+        vma.reserved(),
+        vma.own());
   }
 }

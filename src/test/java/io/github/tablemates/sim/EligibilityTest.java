@@ -175,7 +175,18 @@ class EligibilityTest {
 
   private static Vma vma(long start, long end, long pageSize) {
     int flags = Lab.RW | io.github.tablemates.model.VmFlags.VM_MAYSHARE;
-    return new Vma(start, end, 0, 0, pageSize, flags, true, Age.born(1), Runs.EMPTY, Runs.EMPTY);
+    return new Vma(
+        start,
+        end,
+        0,
+        0,
+        pageSize,
+        flags,
+        true,
+        Age.born(1),
+        Runs.EMPTY,
+        Runs.EMPTY,
+        Vma.Private.NONE);
   }
 
   private static Vma with(Vma vma, int flag) {
@@ -193,7 +204,8 @@ class EligibilityTest {
         false,
         vma.order(),
         vma.touched(),
-        vma.reserved());
+        vma.reserved(),
+        vma.own());
   }
 
   private static Paging withoutSharing(Paging paging) {

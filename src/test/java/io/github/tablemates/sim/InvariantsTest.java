@@ -48,7 +48,12 @@ class InvariantsTest {
           new Case(m -> put(m, pmd(m), new Table(Level.PTE, table(m).entries(), 2)), "is no PMD"),
           new Case(m -> put(m, process(m).without(vma(m))), "A has an entry at"),
           new Case(
-              m -> put(m, pmd(m), table(m).withEntries(Runs.EMPTY.with(0, 3, 7, 1, 0))),
+              m ->
+                  put(
+                      m,
+                      pmd(m),
+                      table(m)
+                          .withEntries(Runs.EMPTY.with(0, 3, 7, Table.WRITABLE | Table.LEAF, 0))),
               "A maps a wrong page"),
           new Case(m -> put(m, pmd(m), table(m).withSharers(3)), "has 3 sharers but 2 links"),
           new Case(m -> counters(m, 6, 1), "6 tables are counted, 5 are there"),
@@ -131,7 +136,8 @@ class InvariantsTest {
         vma.hasLock(),
         vma.order(),
         vma.touched(),
-        vma.reserved());
+        vma.reserved(),
+        vma.own());
   }
 
   private static Machine put(Machine m, Process process) {
@@ -145,6 +151,7 @@ class InvariantsTest {
         m.tables(),
         m.pools(),
         m.labels(),
+        m.copies(),
         m.counters());
   }
 
@@ -159,6 +166,7 @@ class InvariantsTest {
         m.tables().with(index, table),
         m.pools(),
         m.labels(),
+        m.copies(),
         m.counters());
   }
 
@@ -173,6 +181,7 @@ class InvariantsTest {
         m.tables(),
         m.pools(),
         m.labels(),
+        m.copies(),
         m.counters());
   }
 
@@ -187,6 +196,7 @@ class InvariantsTest {
         m.tables(),
         List.of(pool, m.pools().getLast()),
         m.labels(),
+        m.copies(),
         m.counters());
   }
 
@@ -202,6 +212,7 @@ class InvariantsTest {
         m.tables(),
         m.pools(),
         m.labels(),
+        m.copies(),
         new Counters(
             c.births(), c.hugePages(), c.basePages(), tables, saved, c.faults(), c.faultsAlone()));
   }

@@ -152,6 +152,7 @@ public final class Lab {
             machine.tables(),
             machine.pools(),
             machine.labels(),
+            machine.copies(),
             machine.counters());
   }
 

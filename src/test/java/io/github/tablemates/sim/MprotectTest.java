@@ -9,9 +9,13 @@ import static io.github.tablemates.sim.Lab.RW;
 import static io.github.tablemates.sim.Lab.U;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tablemates.model.KernelRules;
+import io.github.tablemates.model.Paging;
+import io.github.tablemates.model.Pool;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class MprotectTest {
@@ -258,6 +262,23 @@ class MprotectTest {
     assertThat(lab.fails(new Command.Mprotect("A", Address.of(c.at), c.length, R)))
         .isEqualTo(c.errno);
     assertThat(lab.step().events(Event.Refused.class)).hasSize(1);
+  }
+
+  /// The kernel cuts at the start before it finds that it can not cut at the end.
+  @ParameterizedTest
+  @CsvSource({"5.10, 2", "6.1, 1", "7.2, 1"})
+  void theCutOfACallThatFailsUnsharesExceptBeforeLinux6(String kernel, int sharers) {
+    var pool = Pool.of(H, Pool.AMPLE, 0);
+    var old = Lab.on(Paging.X86_64_4LEVEL, KernelRules.forVersion(kernel), pool, "A", "B");
+    old.map("A");
+    old.map("B");
+    old.write("A", BASE, 4);
+    old.write("B", BASE, 4);
+
+    old.fails(new Command.Mprotect("A", Address.of(BASE + H), H + 4096, R));
+
+    assertThat(old.perms("A")).containsExactly("rw-s", "rw-s");
+    assertThat(old.sharers("B", BASE)).isEqualTo(sharers);
   }
 
   @Test

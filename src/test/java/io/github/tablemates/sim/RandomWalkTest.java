@@ -45,7 +45,10 @@ class RandomWalkTest {
           new Walk(5, "x86-64-4level", "6.1", 4096),
           new Walk(6, "x86-64-4level", "5.10", 4096),
           new Walk(7, "x86-64-5level", "7.2", 4096),
-          new Walk(8, "x86-64-5level", "7.2", 24));
+          new Walk(8, "x86-64-5level", "7.2", 24),
+          new Walk(9, "arm64-4k-48", "6.12", 4096),
+          new Walk(10, "riscv64-sv39", "7.2", 4096),
+          new Walk(11, "x86-64-4level", "6.18", 4096));
 
   @ParameterizedTest
   @FieldSource("WALKS")
@@ -111,6 +114,9 @@ class RandomWalkTest {
     assertThat(seen)
         .containsKeys("FOUND", "NO_TABLE", "OTHER_FLAGS", "OTHER_INDEX", "NOT_WHOLE_SLOT");
     for (Class<?> kind : Event.class.getPermittedSubclasses()) {
+      if (kind == Event.Hung.class) {
+        continue; // the walks' moves are short, and it ends whatever its process could do
+      }
       assertThat(seen).containsKey(kind.getSimpleName());
     }
     assertThat(seen.get("TableShared")).isGreaterThan(150);

@@ -54,6 +54,9 @@ public final class Wanderer {
       if (command instanceof Command.Spawn spawn) {
         Names.requireFree(machine, spawn);
       }
+      if (command instanceof Command.Fork fork) {
+        Names.requireFree(machine, new Command.Spawn(fork.child(), 0));
+      }
       return true;
     } catch (UnknownName skipped) {
       return false;
@@ -68,6 +71,9 @@ public final class Wanderer {
     while (commands.size() < count) {
       Command next = next();
       commands.add(next);
+      if (next instanceof Command.Fork fork) {
+        commands.add(commands.size() - 1, new Command.Exit(fork.child(), false));
+      }
       if (next instanceof Command.Exit exit && random.nextInt(4) > 0) {
         commands.add(new Command.Spawn(exit.process(), 0));
       }
@@ -91,8 +97,11 @@ public final class Wanderer {
     if (roll < 28) {
       return new Command.Shmdt(process, Address.of(address()));
     }
-    if (roll < 76) {
+    if (roll < 62) {
       return touch(process);
+    }
+    if (roll < 76) {
+      return lesser(process);
     }
     if (roll < 85) {
       return new Command.Mprotect(process, Address.of(address()), pick(LENGTHS), pick(RIGHTS));
@@ -107,6 +116,44 @@ public final class Wanderer {
       return new Command.Spawn(process, 0);
     }
     return new Command.SetPool(H, random.nextInt(40), random.nextInt(10));
+  }
+
+  /// The calls that real programs make now and then.
+  private Command lesser(String process) {
+    Address at = Address.of(address());
+    long length = pick(LENGTHS);
+    return switch (random.nextInt(13)) {
+      case 0, 1 -> new Command.Fork(process, pick(PROCESSES));
+      case 2 ->
+          new Command.Mremap(
+              process,
+              at,
+              length,
+              random.nextBoolean() ? length : pick(LENGTHS),
+              Address.of(address() + 4 * U),
+              EnumSet.of(MremapFlag.MREMAP_MAYMOVE, MremapFlag.MREMAP_FIXED),
+              "",
+              null);
+      case 3 -> new Command.Mremap(process, at, length, pick(LENGTHS), null, Set.of(), "", null);
+      case 4, 5 -> new Command.Madvise(process, at, length, pick(List.of(Advice.values())));
+      case 6 -> new Command.Madvise(process, at, length, Advice.MADV_DONTNEED);
+      case 7 -> new Command.Mlock(process, at, pick(List.of(H, 3 * H)), random.nextBoolean());
+      case 8 ->
+          new Command.UffdRegister(
+              process, at, length, some(UffdMode.class), random.nextInt(5) == 0);
+      case 9 -> new Command.UffdUnregister(process, at, length);
+      case 10 -> new Command.UffdWriteprotect(process, at, 3 * H, random.nextBoolean());
+      case 11 -> new Command.Ftruncate("m", random.nextInt(3) * U + random.nextInt(3) * 5L * H);
+      default ->
+          new Command.Fallocate(
+              "m",
+              random.nextInt(2) * U + random.nextInt(4) * H,
+              pick(List.of(H, 5 * H, U)),
+              random.nextInt(3) > 0
+                  ? EnumSet.of(
+                      FallocateFlag.FALLOC_FL_PUNCH_HOLE, FallocateFlag.FALLOC_FL_KEEP_SIZE)
+                  : EnumSet.noneOf(FallocateFlag.class));
+    };
   }
 
   private Command touch(String process) {

@@ -1,0 +1,93 @@
+package io.github.tablemates.sim;
+
+import io.github.tablemates.model.VmFlags;
+import io.github.tablemates.model.Vma;
+import io.github.tablemates.sim.Faults.Result;
+import io.github.tablemates.sim.Faults.Stretch;
+import java.util.Optional;
+
+/// Rows of accesses: what lies under each, and how many in a row end alike.
+final class Touches {
+
+  private final Kernel kernel;
+  private final Faults faults;
+
+  Touches(Kernel kernel, Faults faults) {
+    this.kernel = kernel;
+    this.faults = faults;
+  }
+
+  /// `count` accesses in a row, each `stride` bytes after the one before.
+  void touch(int process, long from, boolean write, long count, long stride, Result result) {
+    long step = stride == 0 ? strideAt(process, from) : stride;
+    long address = from;
+    long left = count;
+    while (left > 0) {
+      kernel.countWork();
+      Optional<Vma> vma = kernel.process(process).mappingAt(address);
+      if (vma.isEmpty() || !permits(vma.get(), write)) {
+        long denied =
+            Math.min(left, accessesUntil(deniedEnd(process, vma, address), address, step));
+        String why = vma.isEmpty() ? "no mapping there" : "the mapping does not allow it";
+        faults.signal(process, address, Signal.SIGSEGV, denied, why, result);
+        address += denied * step;
+        left -= denied;
+        continue;
+      }
+      Stretch stretch = faults.access(process, vma.get(), address, write, left, step, result);
+      if (stretch.accesses() > 0) {
+        result.faults.add(stretch.faults(), stretch.accesses());
+        kernel.emit(
+            new Event.Touched(process, address, stretch.accesses(), step, stretch.faults()));
+      }
+      long done = Math.max(1, stretch.accesses());
+      address += done * step;
+      left -= done;
+    }
+  }
+
+  /// Where the stretch without a usable mapping ends.
+  private long deniedEnd(int process, Optional<Vma> denying, long address) {
+    return denying
+        .map(Vma::end)
+        .orElseGet(
+            () ->
+                kernel.process(process).mappingsIn(address, Long.MAX_VALUE).stream()
+                    .findFirst()
+                    .map(Vma::start)
+                    .orElse(Long.MAX_VALUE));
+  }
+
+  private static long accessesUntil(long end, long address, long step) {
+    return (end - address - 1) / step + 1;
+  }
+
+  /// The page size of the mapping that a row of accesses starts in, which holds for all of the row.
+  private long strideAt(int process, long address) {
+    return kernel
+        .process(process)
+        .mappingAt(address)
+        .map(Vma::pageSize)
+        .orElse(kernel.defaultHugePage());
+  }
+
+  /// Populates as MAP_POPULATE and mlock do: what cannot be had is left out.
+  ///
+  /// @return whether every page could be had
+  boolean populate(int process, Vma vma, long from, long to, boolean write) {
+    long first = Math.max(from, vma.start()) & -vma.pageSize();
+    long count = (Math.min(to, vma.end()) - first + vma.pageSize() - 1) / vma.pageSize();
+    var result = new Result();
+    touch(process, first, write, count, vma.pageSize(), result);
+    return result.signals.isEmpty();
+  }
+
+  /// Whether populating writes: private pages are copied at once, shared ones need not be.
+  static boolean populatesByWriting(Vma vma) {
+    return vma.has(VmFlags.VM_WRITE) && !vma.has(VmFlags.VM_MAYSHARE);
+  }
+
+  private static boolean permits(Vma vma, boolean write) {
+    return vma.has(write ? VmFlags.VM_WRITE : VmFlags.RIGHTS);
+  }
+}
