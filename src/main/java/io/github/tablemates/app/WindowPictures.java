@@ -71,6 +71,7 @@ final class WindowPictures {
               var main =
                   new MainViewModel(player, theme, Gallery.in(Gallery.folder()), Playbook::open);
               var scene = new Scene(new MainView(main, List::of), size.width, size.height);
+              scene.snapshot(null); // lays out, which may change the style of a low window
               return scene.snapshot(null);
             });
     Platform.runLater(task);

@@ -29,6 +29,7 @@ final class TableMarks {
   private static final double RING = TableCards.RING;
   private static final int MAP_COLUMNS = 64;
   private static final double MAP_PITCH = 3;
+  private static final double MAP_HEIGHT = 8 * MAP_PITCH;
 
   private TableMarks() {}
 
@@ -55,18 +56,7 @@ final class TableMarks {
             Fill.of(Ink.PANEL),
             Stroke.of(Ink.LINE2, 1)));
     head(table, marks);
-    int rows = (table.entries().size() + MAP_COLUMNS - 1) / MAP_COLUMNS;
-    double pitch = Math.min(MAP_PITCH, 8 * MAP_PITCH / rows);
-    marks.add(
-        new Cells(
-            table.x() + 8,
-            table.y() + 33,
-            MAP_COLUMNS,
-            pitch,
-            pitch - 0.7,
-            0,
-            table.entries(),
-            List.of(CellLook.EMPTY, CellLook.ON)));
+    marks.add(map(table));
     row(table, table.row().now() && !moment.isPending(Moment.row(table.id())), marks);
     double foot = table.y() + table.height() - 9;
     marks.add(new Words(table.x() + 18, foot, table.present(), Type.CAPTION, Ink.INK2));
@@ -86,6 +76,30 @@ final class TableMarks {
     }
     badge(table, moment, marks);
     return new Mark.Group(table.id(), table.text(), marks, moment.arrived(table.id()));
+  }
+
+  /// The entries, in as many columns as keep the map as high as eight rows of a small one.
+  private static Cells map(Shared table) {
+    int columns = MAP_COLUMNS;
+    while (mapHeight(table, columns) > MAP_HEIGHT) {
+      columns *= 2;
+    }
+    double pitch = MAP_COLUMNS * MAP_PITCH / columns;
+    double size = Math.max(pitch - 0.7, pitch * 0.7);
+    return new Cells(
+        table.x() + 8,
+        table.y() + 33,
+        columns,
+        pitch,
+        size,
+        0,
+        table.entries(),
+        List.of(CellLook.EMPTY, CellLook.ON));
+  }
+
+  private static double mapHeight(Shared table, int columns) {
+    int rows = table.entries().size() / columns;
+    return rows * MAP_COLUMNS * MAP_PITCH / columns;
   }
 
   private static void head(Shared table, List<Mark> marks) {
