@@ -117,6 +117,18 @@ class AccountingTest {
   }
 
   @Test
+  void ofARowThatIsThereAlreadyOnlyNewPagesCount() {
+    lab.map("A");
+    lab.map("B");
+    lab.write("A", BASE, 10);
+    lab.write("B", BASE + 5 * H, 1);
+    lab.write("B", BASE, 10);
+
+    assertThat(lab.process("B").faults()).isEqualTo(1);
+    assertThat(lab.process("B").faultsAlone()).isEqualTo(10);
+  }
+
+  @Test
   void faultsAfterUnsharingAreAPriceThatOneAloneWouldNotPay() {
     share();
     lab.mprotect("B", BASE, H, R);

@@ -159,6 +159,18 @@ class CandidatesTest {
   }
 
   @Test
+  void aMappingThatIsCutIsTheLast() {
+    Lab lab = Lab.with("A", "B", "C");
+    lab.map("A", BASE, 2 * U);
+    lab.map("B");
+    ownTables(lab, "A", "B");
+
+    lab.mprotect("A", BASE + U, U, R);
+
+    assertThat(joined(lab, "C")).isEqualTo("B");
+  }
+
+  @Test
   void aLowerOffsetComesBeforeAnOlderMapping() {
     Lab lab = Lab.with("A", "B", "C");
     lab.mmap("A").offset(U).call();
