@@ -1,11 +1,16 @@
 package io.github.tablemates.sim;
 
+import static io.github.tablemates.model.VmFlags.RIGHTS;
 import static io.github.tablemates.model.VmFlags.VM_MAYSHARE;
+import static io.github.tablemates.model.VmFlags.VM_MAYWRITE;
+import static io.github.tablemates.model.VmFlags.VM_NORESERVE;
+import static io.github.tablemates.model.VmFlags.VM_SHARED;
 import static io.github.tablemates.model.VmFlags.VM_WRITE;
 
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Rule;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Vma;
@@ -14,9 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What holds as long as mprotect is all that changes flags: who uses a table together, and the
-/// rights of entries. Asked of every PMD page by itself, not by following what the simulation did.
+/// Who may use a table together, and the rights of entries. Asked of every PMD page by itself, not
+/// by following what the simulation did. Advice is no matter: it may change flags, and on old
+/// kernels cut a mapping, while the table stays linked.
 final class SharingRules {
+
+  private static final int COMPARED = RIGHTS | VM_SHARED | VM_MAYSHARE | VM_MAYWRITE | VM_NORESERVE;
 
   private record User(String process, Vma vma, long base) {}
 
@@ -78,16 +86,21 @@ final class SharingRules {
     User first = users.getFirst();
     for (User user : users) {
       Vma vma = user.vma;
-      boolean whole = vma.covers(user.base, user.base + paging.slotSize());
+      boolean whole =
+          vma.covers(user.base, user.base + paging.slotSize())
+              || !machine.rules().has(Rule.SPLIT_UNSHARES);
       require(whole, "%s shares but does not cover the slot".formatted(user));
       require(vma.has(VM_MAYSHARE), "%s is private but shares".formatted(user));
-      boolean samePages =
-          vma.object() == first.vma.object()
-              && whole
-              && vma.pageAt(user.base) == first.vma.pageAt(first.base);
+      boolean samePages = vma.object() == first.vma.object() && offset(user) == offset(first);
       require(samePages, "%s shares but maps other pages".formatted(user));
-      require(vma.flags() == first.vma.flags(), "%s shares with other flags".formatted(user));
+      boolean sameFlags = ((vma.flags() ^ first.vma.flags()) & COMPARED) == 0;
+      require(sameFlags, "%s shares with other flags".formatted(user));
     }
+  }
+
+  /// Where in the object the slot begins.
+  private static long offset(User user) {
+    return user.base - user.vma.start() + user.vma.offset();
   }
 
   private void require(boolean holds, String sentence) {
