@@ -22,6 +22,9 @@ import java.util.Optional;
 /// Tells a step from its events: a title, what happened, and the kernel functions it went through.
 public final class Narrator {
 
+  /// Of a step with more to tell, only so many sentences are told.
+  private static final int MOST_SENTENCES = 24;
+
   private final Step step;
   private final Machine after;
 
@@ -106,7 +109,8 @@ public final class Narrator {
     if (step.outcome().errno() != null) {
       return refused("", call);
     }
-    int left = step.events(Event.TableUnshared.class).size();
+    int left =
+        step.events(Event.TableUnshared.class).stream().mapToInt(Event.TableUnshared::slots).sum();
     if (left == 0) {
       return "%s %s".formatted(process, otherwise);
     }
@@ -138,8 +142,9 @@ public final class Narrator {
     }
     for (Event event : step.events()) {
       String sentence = sentence(event);
-      if (!sentence.isEmpty()) {
-        sentences.add(sentence);
+      if (!sentence.isEmpty() && sentences.add(sentence) && sentences.size() == MOST_SENTENCES) {
+        sentences.add("It goes on like this.");
+        break;
       }
       follow(event);
     }
@@ -218,6 +223,10 @@ public final class Narrator {
   private String shared(Event.TableShared e) {
     String who = Words.process(after, e.process());
     int present = entriesIn(e.table());
+    if (e.slots() > 1) {
+      return "%s faults link %s’s PMD pages into %s’s empty slots, one fault for each."
+          .formatted(Words.number(e.slots()), owner, who);
+    }
     return "One fault links %s’s PMD page into %s’s empty slot; the %s that it holds cost %s nothing."
         .formatted(owner, who, Words.count(present, "entry"), who);
   }
@@ -225,6 +234,11 @@ public final class Narrator {
   private String unshared(Event.TableUnshared e) {
     String who = Words.process(after, e.process());
     int present = entriesIn(e.table());
+    if (e.slots() > 1) {
+      return "%s of %s’s pointers are cleared and a hole of %s is left; the PMD pages stay for the others."
+          .formatted(
+              Words.number(e.slots()), who, Size.words(e.slots() * after.paging().slotSize()));
+    }
     return "%s’s pointer is cleared and a hole of %s is left; the PMD page keeps its %s for %s."
         .formatted(
             who,

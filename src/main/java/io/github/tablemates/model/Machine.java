@@ -22,9 +22,9 @@ public record Machine(
     Paging paging,
     KernelRules rules,
     Vec<Process> processes,
-    Map<String, Integer> names,
+    NameTable names,
     Vec<HugetlbObject> objects,
-    Map<String, Integer> objectNames,
+    NameTable objectNames,
     Vec<Table> tables,
     List<Pool> pools,
     Map<String, Long> labels,
@@ -62,9 +62,9 @@ public record Machine(
         paging,
         rules,
         Vec.empty(),
-        Map.of(),
+        NameTable.EMPTY,
         Vec.empty(),
-        Map.of(),
+        NameTable.EMPTY,
         Vec.empty(),
         List.copyOf(pools),
         Map.of(),
@@ -88,11 +88,13 @@ public record Machine(
   }
 
   public Optional<Process> process(String name) {
-    return Optional.ofNullable(names.get(name)).map(processes::get);
+    int index = names.get(name);
+    return index == Runs.NONE ? Optional.empty() : Optional.of(processes.get(index));
   }
 
   public Optional<HugetlbObject> object(String name) {
-    return Optional.ofNullable(objectNames.get(name)).map(objects::get);
+    int index = objectNames.get(name);
+    return index == Runs.NONE ? Optional.empty() : Optional.of(objects.get(index));
   }
 
   public List<Process> liveProcesses() {

@@ -1,7 +1,5 @@
 package io.github.tablemates.model;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,13 +11,8 @@ import java.util.Optional;
 /// @param mappings its mappings in ascending order of address
 /// @param pgd index of its PGD page among the machine's tables
 /// @param holes slots that an unshare emptied and nothing has filled since: slot numbers
-/// @param charged bytes charged to it for page tables since it was spawned (VmPTE)
-/// @param faults minor faults it has taken
-/// @param faultsAlone minor faults it would have taken had it shared no table
-/// @param userfaultfd whether it has a userfaultfd open
-/// @param locksFuture whether mlockall(MCL_FUTURE) populates what it will map
-/// @param hung whether it waits in the kernel for ever
-/// @param alive false once it has exited
+/// @param usage what it has used so far
+/// @param state what it is in
 public record Process(
     int index,
     String name,
@@ -27,13 +20,28 @@ public record Process(
     List<Vma> mappings,
     int pgd,
     Runs holes,
-    long charged,
-    long faults,
-    long faultsAlone,
-    Userfaultfd userfaultfd,
-    boolean locksFuture,
-    boolean hung,
-    boolean alive) {
+    Usage usage,
+    State state) {
+
+  /// What a process is charged for and has taken.
+  ///
+  /// @param charged bytes charged to it for page tables since it was spawned (VmPTE)
+  /// @param faults minor faults it has taken
+  /// @param faultsAlone minor faults it would have taken had it shared no table
+  public record Usage(long charged, long faults, long faultsAlone) {
+    static final Usage NONE = new Usage(0, 0, 0);
+  }
+
+  /// The conditions that a process can be in.
+  ///
+  /// @param userfaultfd whether it has a userfaultfd open
+  /// @param locksFuture whether mlockall(MCL_FUTURE) populates what it will map
+  /// @param hung whether it waits in the kernel for ever
+  /// @param alive false once it has exited
+  public record State(Userfaultfd userfaultfd, boolean locksFuture, boolean hung, boolean alive) {
+    static final State STARTED = new State(Userfaultfd.NONE, false, false, true);
+    static final State EXITED = new State(Userfaultfd.NONE, false, false, false);
+  }
 
   /// The state of a process's userfaultfd.
   public enum Userfaultfd {
@@ -45,20 +53,31 @@ public record Process(
 
   /// A process as it starts.
   public static Process started(int index, String name, int pid, int pgd) {
-    return new Process(
-        index,
-        name,
-        pid,
-        List.of(),
-        pgd,
-        Runs.EMPTY,
-        0,
-        0,
-        0,
-        Userfaultfd.NONE,
-        false,
-        false,
-        true);
+    return new Process(index, name, pid, List.of(), pgd, Runs.EMPTY, Usage.NONE, State.STARTED);
+  }
+
+  public long charged() {
+    return usage.charged;
+  }
+
+  public long faults() {
+    return usage.faults;
+  }
+
+  public Userfaultfd userfaultfd() {
+    return state.userfaultfd;
+  }
+
+  public boolean locksFuture() {
+    return state.locksFuture;
+  }
+
+  public boolean hung() {
+    return state.hung;
+  }
+
+  public boolean alive() {
+    return state.alive;
   }
 
   /// The mapping that holds an address.
@@ -95,157 +114,56 @@ public record Process(
 
   /// With a mapping put in place of the one that starts where it does, or added.
   public Process with(Vma vma) {
-    var list = new ArrayList<Vma>(mappings.size() + 1);
-    list.addAll(mappings);
     int at = firstEndingAfter(vma.start());
-    if (at < list.size() && list.get(at).start() == vma.start()) {
-      list.set(at, vma);
-    } else {
-      list.add(at, vma);
+    boolean replaces = at < mappings.size() && mappings.get(at).start() == vma.start();
+    if (mappings.size() == (replaces ? 1 : 0)) {
+      return withMappings(List.of(vma));
     }
-    return withMappings(list);
+    Vma[] all = new Vma[mappings.size() + (replaces ? 0 : 1)];
+    for (int i = 0; i < all.length; i++) {
+      int old = replaces || i < at ? i : i - 1;
+      all[i] = i == at ? vma : mappings.get(old);
+    }
+    return withMappings(List.of(all));
   }
 
   public Process without(Vma vma) {
-    var list = new ArrayList<>(mappings);
-    list.removeIf(other -> other.start() == vma.start());
-    return withMappings(list);
+    return withMappings(mappings.stream().filter(other -> other.start() != vma.start()).toList());
   }
 
   private Process withMappings(List<Vma> list) {
-    return new Process(
-        index,
-        name,
-        pid,
-        Collections.unmodifiableList(list),
-        pgd,
-        holes,
-        charged,
-        faults,
-        faultsAlone,
-        userfaultfd,
-        locksFuture,
-        hung,
-        alive);
+    return new Process(index, name, pid, list, pgd, holes, usage, state);
   }
 
   public Process withHoles(Runs newHoles) {
-    return new Process(
-        index,
-        name,
-        pid,
-        mappings,
-        pgd,
-        newHoles,
-        charged,
-        faults,
-        faultsAlone,
-        userfaultfd,
-        locksFuture,
-        hung,
-        alive);
+    return new Process(index, name, pid, mappings, pgd, newHoles, usage, state);
   }
 
-  public Process charged(long bytes) {
-    return new Process(
-        index,
-        name,
-        pid,
-        mappings,
-        pgd,
-        holes,
-        charged + bytes,
-        faults,
-        faultsAlone,
-        userfaultfd,
-        locksFuture,
-        hung,
-        alive);
-  }
-
-  public Process faulted(long taken, long alone) {
-    return new Process(
-        index,
-        name,
-        pid,
-        mappings,
-        pgd,
-        holes,
-        charged,
-        faults + taken,
-        faultsAlone + alone,
-        userfaultfd,
-        locksFuture,
-        hung,
-        alive);
+  /// With that much more used.
+  public Process used(long bytes, long taken, long alone) {
+    var more = new Usage(usage.charged + bytes, usage.faults + taken, usage.faultsAlone + alone);
+    return new Process(index, name, pid, mappings, pgd, holes, more, state);
   }
 
   /// What is left of it after exit: its name, letter and counts.
   public Process exited() {
-    return new Process(
-        index,
-        name,
-        pid,
-        List.of(),
-        Runs.NONE,
-        Runs.EMPTY,
-        0,
-        faults,
-        faultsAlone,
-        Userfaultfd.NONE,
-        false,
-        false,
-        false);
+    var rest = new Usage(0, usage.faults, usage.faultsAlone);
+    return new Process(index, name, pid, List.of(), Runs.NONE, Runs.EMPTY, rest, State.EXITED);
   }
 
-  public Process withUserfaultfd(Userfaultfd state) {
-    return new Process(
-        index,
-        name,
-        pid,
-        mappings,
-        pgd,
-        holes,
-        charged,
-        faults,
-        faultsAlone,
-        state,
-        locksFuture,
-        hung,
-        alive);
+  public Process withUserfaultfd(Userfaultfd uffd) {
+    return withState(new State(uffd, state.locksFuture, state.hung, state.alive));
   }
 
   public Process lockingFuture(boolean locks) {
-    return new Process(
-        index,
-        name,
-        pid,
-        mappings,
-        pgd,
-        holes,
-        charged,
-        faults,
-        faultsAlone,
-        userfaultfd,
-        locks,
-        hung,
-        alive);
+    return withState(new State(state.userfaultfd, locks, state.hung, state.alive));
   }
 
   public Process hanging() {
-    return new Process(
-        index,
-        name,
-        pid,
-        mappings,
-        pgd,
-        holes,
-        charged,
-        faults,
-        faultsAlone,
-        userfaultfd,
-        locksFuture,
-        true,
-        alive);
+    return withState(new State(state.userfaultfd, state.locksFuture, true, state.alive));
+  }
+
+  private Process withState(State newState) {
+    return new Process(index, name, pid, mappings, pgd, holes, usage, newState);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tablemates.model;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// An immutable sparse array of entries, held as runs: neighbours whose values count up by one and
 /// whose tags are equal are one run, so a full table of 512 huge pages is one run and not 512
@@ -75,6 +76,9 @@ public final class Runs {
   public int firstEndingAfter(int index) {
     int low = 0;
     int high = runs();
+    if (high == 0 || end(high - 1) <= index) {
+      return high; // rows of accesses append
+    }
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (end(middle) <= index) {
@@ -90,6 +94,12 @@ public final class Runs {
   public int gapEnd(int index, int limit) {
     int run = firstEndingAfter(index);
     return run < runs() ? Math.min(limit, start(run)) : limit;
+  }
+
+  /// The first index from `index` on where something is, at most `limit`.
+  public int nextFrom(int index, int limit) {
+    int run = firstEndingAfter(index);
+    return run < runs() ? Math.min(limit, Math.max(index, start(run))) : limit;
   }
 
   public boolean has(int index) {
@@ -122,11 +132,14 @@ public final class Runs {
   public Runs without(int start, int count) {
     int run = firstEndingAfter(start);
     boolean untouched = run == runs() || start(run) >= start + count;
-    return untouched ? this : splice(start, count, new int[0]);
+    return untouched ? this : splice(start, count, null);
   }
 
   /// The part in `[start, start + count)`, moved so that `start` becomes `to`.
   public Runs part(int start, int count, int to) {
+    if (count == 0) {
+      return EMPTY;
+    }
     var builder = new Builder(data.length + WIDTH);
     for (int run = firstEndingAfter(start); run < runs() && start(run) < start + count; run++) {
       int from = Math.max(start(run), start);
@@ -161,22 +174,77 @@ public final class Runs {
     }
   }
 
-  private Runs splice(int start, int count, int[] middle) {
-    var builder = new Builder(data.length + 2 * WIDTH);
+  /// These runs with `[start, start + count)` taken out and, unless `put` is null, one run put in.
+  private Runs splice(int start, int count, int @Nullable [] put) {
+    if (count == 0) {
+      return this;
+    }
     int end = start + count;
-    int run = 0;
-    for (; run < runs() && start(run) < start; run++) {
-      int keep = Math.min(end(run), start) - start(run);
-      builder.add(start(run), keep, value(run), tag(run), extra(run));
+    int first = firstEndingAfter(start);
+    int last = first;
+    int removed = 0;
+    while (last < runs() && start(last) < end) {
+      removed += Math.min(end(last), end) - Math.max(start(last), start);
+      last++;
     }
-    if (middle.length > 0) {
-      builder.add(middle[0], middle[1], middle[2], middle[3], middle[4]);
+    int[] middle = new int[3 * WIDTH];
+    int length = 0;
+    if (first < last && start(first) < start) {
+      length = append(middle, length, first, start(first), start);
+    } else if (first > 0 && put != null && end(first - 1) == start) {
+      first--;
+      length = append(middle, length, first, start(first), start);
     }
-    for (run = firstEndingAfter(end); run < runs(); run++) {
-      int from = Math.max(start(run), end);
-      builder.add(from, end(run) - from, value(run) + from - start(run), tag(run), extra(run));
+    if (put != null) {
+      length = append(middle, length, put[0], put[1], put[2], put[3], put[4]);
     }
-    return builder.build();
+    if (last > first && end(last - 1) > end) {
+      length = append(middle, length, last - 1, end, end(last - 1));
+    } else if (last < runs() && put != null && start(last) == end) {
+      length = append(middle, length, last, end, end(last));
+      last++;
+    }
+    int tail = data.length - last * WIDTH;
+    int total = first * WIDTH + length + tail;
+    if (total == 0) {
+      return EMPTY;
+    }
+    int[] out = Arrays.copyOf(data, total);
+    copy(middle, 0, out, first * WIDTH, length);
+    copy(data, last * WIDTH, out, first * WIDTH + length, tail);
+    return new Runs(out, size - removed + (put == null ? 0 : count));
+  }
+
+  private static void copy(int[] from, int start, int[] to, int at, int length) {
+    for (int i = 0; i < length; i++) {
+      to[at + i] = from[start + i];
+    }
+  }
+
+  /// Appends the part `[from, until)` of a run.
+  private int append(int[] out, int length, int run, int from, int until) {
+    int value = value(run) + from - start(run);
+    return append(out, length, from, until - from, value, tag(run), extra(run));
+  }
+
+  /// Appends a run, or lengthens the last one where it goes on in this one.
+  private static int append(
+      int[] out, int length, int start, int count, int value, int tag, int extra) {
+    int last = length - WIDTH;
+    if (last >= 0
+        && out[last] + out[last + 1] == start
+        && out[last + 2] + out[last + 1] == value
+        && out[last + 3] == tag
+        && out[last + 4] == extra) {
+      out[last + 1] += count;
+      return length;
+    }
+    out[length] = start;
+    out[length + 1] = count;
+    out[length + 2] = value;
+    out[length + 3] = tag;
+    out[length + 4] = extra;
+    return length + WIDTH;
   }
 
   /// Collects runs in ascending order and joins those that continue each other.
@@ -190,28 +258,11 @@ public final class Runs {
     }
 
     void add(int start, int count, int value, int tag, int extra) {
-      if (count <= 0) {
-        return;
-      }
-      total += count;
-      int last = length - WIDTH;
-      if (last >= 0
-          && out[last] + out[last + 1] == start
-          && out[last + 2] + out[last + 1] == value
-          && out[last + 3] == tag
-          && out[last + 4] == extra) {
-        out[last + 1] += count;
-        return;
-      }
       if (length + WIDTH > out.length) {
         out = Arrays.copyOf(out, 2 * out.length);
       }
-      out[length] = start;
-      out[length + 1] = count;
-      out[length + 2] = value;
-      out[length + 3] = tag;
-      out[length + 4] = extra;
-      length += WIDTH;
+      total += count;
+      length = append(out, length, start, count, value, tag, extra);
     }
 
     Runs build() {

@@ -3,6 +3,7 @@ package io.github.tablemates.model;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /// An immutable indexed list that shares structure with its successors: a change copies the path to
 /// one leaf of 32, so keeping every state of a long history costs what changed in it.
@@ -112,11 +113,10 @@ public final class Vec<T> implements Iterable<T> {
 
   /// A list being changed: what it has copied once it changes in place until [#done].
   public static final class Edit<T> {
-    private final Object owner = new Object();
+    private @Nullable Object owner;
     private Node root;
     private int shift;
     private int size;
-    private boolean changed;
     private Vec<T> base;
 
     private Edit(Vec<T> base) {
@@ -152,7 +152,7 @@ public final class Vec<T> implements Iterable<T> {
     /// Appends and returns the index.
     public int add(T value) {
       while (size >= 1 << (shift + BITS)) {
-        var above = new Node(owner);
+        var above = new Node(own());
         above.put(0, root);
         root = above;
         shift += BITS;
@@ -163,26 +163,35 @@ public final class Vec<T> implements Iterable<T> {
     }
 
     private void put(int index, Object value) {
-      changed = true;
-      root = owned(root);
+      Object mine = own();
+      root = owned(root, mine);
       Node node = root;
       for (int level = shift; level > 0; level -= BITS) {
         int slot = (index >>> level) & MASK;
-        Node child = slot < node.slots.length ? owned((Node) node.at(slot)) : new Node(owner);
+        Node child = slot < node.slots.length ? owned((Node) node.at(slot), mine) : new Node(mine);
         node.put(slot, child);
         node = child;
       }
       node.put(index & MASK, value);
     }
 
+    private Object own() {
+      Object mine = owner;
+      if (mine == null) {
+        mine = new Object();
+        owner = mine;
+      }
+      return mine;
+    }
+
     @SuppressWarnings("ReferenceEquality") // an owner is an identity and nothing else
-    private Node owned(Node node) {
-      return node.owner == owner ? node : node.copy(owner);
+    private static Node owned(Node node, Object mine) {
+      return node.owner == mine ? node : node.copy(mine);
     }
 
     /// The list as it is now; this edit must not be used after it.
     public Vec<T> done() {
-      return changed ? new Vec<>(root, shift, size) : base;
+      return owner == null ? base : new Vec<>(root, shift, size);
     }
   }
 }

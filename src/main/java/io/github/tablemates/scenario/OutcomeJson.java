@@ -17,6 +17,8 @@ public final class OutcomeJson {
   /// With more accesses than these, faults are written as runs.
   static final int MOST_SINGLE_FAULTS = 4096;
 
+  private static final int MOST_FAULT_RUNS = 1_000_000;
+
   private OutcomeJson() {}
 
   /// The line that `trace` prints.
@@ -78,7 +80,7 @@ public final class OutcomeJson {
   private static Json faults(FaultRuns faults) {
     var items = new ArrayList<Json>();
     boolean runs = faults.accesses() > MOST_SINGLE_FAULTS;
-    for (FaultRuns.Run run : faults.runs()) {
+    for (FaultRuns.Run run : faults.runs(MOST_FAULT_RUNS)) {
       if (runs) {
         items.add(Json.object().put("faults", run.faults()).put("count", run.count()).done());
       }

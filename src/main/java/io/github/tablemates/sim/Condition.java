@@ -1,5 +1,7 @@
 package io.github.tablemates.sim;
 
+import java.util.List;
+
 /// What must hold for a mapping before `huge_pmd_share` looks for a table, in the kernel's order:
 /// first `huge_pte_alloc`, then `want_pmd_share`.
 public enum Condition {
@@ -10,6 +12,9 @@ public enum Condition {
   VMA_LOCK("vma->vm_private_data"),
   WHOLE_SLOT("range_in_vma()"),
   EMPTY_SLOT("pud_none(*pud)");
+
+  /// All of them, in the kernel's order.
+  static final List<Condition> ALL = List.of(values());
 
   private final String kernel;
 

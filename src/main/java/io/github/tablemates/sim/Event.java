@@ -52,14 +52,22 @@ public sealed interface Event {
 
   record TableFreed(Level level, int table) implements Event {}
 
-  /// A process came to use a table that others use.
+  /// A process came to use a table that others use; or, with several slots in a row that went the
+  /// same way, each the table after the one before.
   ///
-  /// @param base first address of its slot
-  /// @param sharers how many use it now
-  record TableShared(int process, int table, long base, int sharers) implements Event {}
+  /// @param base first address of the first slot
+  /// @param slots how many slots in a row
+  /// @param sharers how many use the first table now
+  record TableShared(int process, int table, long base, int slots, int sharers) implements Event {}
 
-  /// A process left a table that others go on using; its slot is a hole now.
-  record TableUnshared(int process, int table, long base, int sharers) implements Event {}
+  /// A process left a table that others go on using, and its slot is a hole now; or several in a
+  /// row.
+  ///
+  /// @param base first address of the first slot
+  /// @param slots how many slots in a row
+  /// @param sharers how many still use the first table
+  record TableUnshared(int process, int table, long base, int slots, int sharers)
+      implements Event {}
 
   /// The translations of a range were dropped for one process.
   record TlbFlushed(int process, long start, long end) implements Event {}

@@ -27,6 +27,7 @@ final class Faults {
   private final Pages pages;
   private final PmdSharing sharing;
   private final Paging paging;
+  private final UsedPages usedPages = new UsedPages();
 
   Faults(Kernel kernel, Tables tables, Pages pages, PmdSharing sharing) {
     this.kernel = kernel;
@@ -39,14 +40,28 @@ final class Faults {
   /// Results of a touch: faults and signals of each access.
   static final class Result {
     final FaultRuns.Builder faults = new FaultRuns.Builder();
-    final Map<Long, Signal> signals = new TreeMap<>();
-    final List<Userfault> userfaults = new ArrayList<>();
+    Map<Long, Signal> signals = Map.of();
+    List<Userfault> userfaults = List.of();
+
+    void signal(long access, Signal signal) {
+      if (signals.isEmpty()) {
+        signals = new TreeMap<>();
+      }
+      signals.put(access, signal);
+    }
+
+    void userfault(Userfault fault) {
+      if (userfaults.isEmpty()) {
+        userfaults = new ArrayList<>();
+      }
+      userfaults.add(fault);
+    }
   }
 
   void signal(int process, long address, Signal signal, long accesses, String why, Result result) {
     long first = result.faults.accesses();
     for (long i = 0; i < accesses && result.signals.size() < MOST_SIGNALS; i++) {
-      result.signals.put(first + i, signal);
+      result.signal(first + i, signal);
     }
     result.faults.add(0, accesses);
     kernel.emit(new Event.Signalled(process, address, signal, why));
@@ -79,6 +94,12 @@ final class Faults {
         : anonymousPage(process, vma, address, write, pagesLeft, table, depth);
   }
 
+  /// Whether a present entry lets an access through.
+  boolean serves(Runs entries, int run, boolean write) {
+    int tag = run == Runs.NONE ? Table.MARKER : entries.tag(run);
+    return (tag & Table.MARKER) == 0 && (!write || letsWrite(tag));
+  }
+
   private boolean isMarker(int table, int run) {
     return (kernel.table(table).entries().tag(run) & Table.MARKER) != 0;
   }
@@ -86,7 +107,10 @@ final class Faults {
   /// Whether the hardware lets a write through: a protected or, without a hardware dirty bit, clean
   /// entry faults first.
   private boolean isWritable(int table, int run) {
-    int tag = kernel.table(table).entries().tag(run);
+    return letsWrite(kernel.table(table).entries().tag(run));
+  }
+
+  private boolean letsWrite(int tag) {
     boolean dirtyEnough =
         paging.hasHardwareDirtyBit() || (tag & (Table.DIRTY | Table.PRIVATE_COPY)) != 0;
     return (tag & Table.WRITABLE) != 0 && (tag & Table.UFFD_WP) == 0 && dirtyEnough;
@@ -95,8 +119,12 @@ final class Faults {
   /// The position of the level at which the walk to `address` meets an empty entry.
   private int stoppedAt(int process, long address) {
     int depth = 0;
-    while (depth + 1 < paging.levels().size()
-        && kernel.tableFor(process, depth + 1, address) != Runs.NONE) {
+    int table = kernel.process(process).pgd();
+    while (depth + 1 < paging.levels().size()) {
+      table = kernel.table(table).next(paging.index(depth, address));
+      if (table == Runs.NONE) {
+        return depth;
+      }
       depth++;
     }
     return depth;
@@ -111,14 +139,7 @@ final class Faults {
     long runEnd = paging.tableBase(depth, address) + (long) entries.end(run) * span;
     long end = Math.min(runEnd, vma.end());
     long accesses = Math.min(left, (end - address + step - 1) / step);
-    if (step > vma.pageSize()) {
-      for (long i = 0; i < accesses; i++) {
-        faultedAlone(process, vma, address + i * step, 1);
-      }
-    } else {
-      int last = vma.pageInside(address + (accesses - 1) * step);
-      faultedAlone(process, vma, address, last - vma.pageInside(address) + 1);
-    }
+    faultedAlone(process, vma, address, accesses, step);
     return new Stretch(accesses, 0);
   }
 
@@ -211,7 +232,7 @@ final class Faults {
   /// A fault that the process's handler answered; older kernels count it as a major one.
   private Stretch userfault(
       int process, long address, String answer, Stretch stretch, Result result) {
-    result.userfaults.add(new Userfault(process, address, answer));
+    result.userfault(new Userfault(process, address, answer));
     if (kernel.rules.has(Rule.USERFAULTS_ARE_MINOR)) {
       return stretch;
     }
@@ -346,27 +367,22 @@ final class Faults {
   /// Counts faults of a hugetlb mapping, here and in the world without sharing.
   private int faulted(int process, Vma vma, long address, int accesses) {
     kernel.countFaults(process, accesses, vma.has(VmFlags.VM_MAYSHARE) ? 0 : accesses);
-    faultedAlone(process, vma, address, accesses);
+    faultedAlone(process, vma, address, accesses, vma.pageSize());
     return 1;
   }
 
   /// Marks pages as used: a process with a table of its own would have faulted at those that are
   /// new.
-  private void faultedAlone(int process, Vma vma, long address, int count) {
+  void faultedAlone(int process, Vma vma, long address, long accesses, long step) {
     if (!vma.has(VmFlags.VM_MAYSHARE) || !vma.isHugetlb()) {
       return;
     }
     Vma now = kernel.process(process).mappingAt(address).orElse(vma);
-    int inside = now.pageInside(address);
-    Runs touched = now.touched();
-    int run = touched.find(inside);
-    if (run != Runs.NONE && touched.end(run) >= inside + count) {
-      return;
-    }
-    int known = touched.part(inside, count, 0).size();
-    if (known < count) {
-      kernel.put(process, now.withTouched(touched.with(inside, count, inside, 0, 0)));
-      kernel.countFaults(process, 0, count - known);
+    Runs touched = usedPages.with(now, address, accesses, step);
+    int added = touched.size() - now.touched().size();
+    if (added > 0) {
+      kernel.put(process, now.withTouched(touched));
+      kernel.countFaults(process, 0, added);
     }
   }
 }

@@ -58,7 +58,8 @@ final class Forks {
   }
 
   private void copyTables(int parent, int child, Vma vma, Vma twin) {
-    mappings.overTables(
+    mappings.overPresentTables(
+        parent,
         vma,
         vma.start(),
         vma.end(),

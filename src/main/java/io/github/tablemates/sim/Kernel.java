@@ -4,6 +4,7 @@ import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.KernelRules;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Machine.Counters;
+import io.github.tablemates.model.NameTable;
 import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Pool;
 import io.github.tablemates.model.Process;
@@ -13,10 +14,11 @@ import io.github.tablemates.model.Vec;
 import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.model.Vma;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /// The machine while one step works on it: parts are changed in place here and become a [Machine]
 /// again at the end. It never leaves the step.
@@ -37,10 +39,10 @@ final class Kernel {
 
   private final Vec.Edit<Process> processes;
   private final Vec.Edit<HugetlbObject> objects;
-  private final Vec.Edit<Table> tables;
-  private final List<Pool> pools;
-  private Map<String, Integer> names;
-  private Map<String, Integer> objectNames;
+  private final SharerCounts tables;
+  private List<Pool> pools;
+  private NameTable names;
+  private NameTable objectNames;
   private Map<String, Long> labels;
   private Runs copies;
   private final List<Event> events = new ArrayList<>();
@@ -54,14 +56,22 @@ final class Kernel {
   private long faults;
   private long faultsAlone;
 
+  /// Whose use of late is counted here and not yet in the process itself.
+  private int user = Runs.NONE;
+
+  private long newlyCharged;
+  private long newFaults;
+  private long newFaultsAlone;
+
   Kernel(Machine before) {
     this.before = before;
     paging = before.paging();
     rules = before.rules();
     processes = before.processes().edit();
     objects = before.objects().edit();
-    tables = before.tables().edit();
-    pools = new ArrayList<>(before.pools());
+    tables =
+        new SharerCounts(before.tables().edit(), paging.levels().get(paging.pmdDepth()).level());
+    pools = before.pools();
     names = before.names();
     objectNames = before.objectNames();
     labels = before.labels();
@@ -77,6 +87,7 @@ final class Kernel {
   }
 
   Machine done() {
+    settle();
     return new Machine(
         paging,
         rules,
@@ -85,14 +96,14 @@ final class Kernel {
         objects.done(),
         objectNames,
         tables.done(),
-        List.copyOf(pools),
+        pools,
         labels,
         copies,
         new Counters(births, hugePages, basePages, tableCount, savedTables, faults, faultsAlone));
   }
 
   List<Event> events() {
-    return List.copyOf(events);
+    return Collections.unmodifiableList(events);
   }
 
   /// Keeps an event; of a step with very many, only the first ones.
@@ -129,25 +140,48 @@ final class Kernel {
   }
 
   void addProcesses(List<Process> added) {
-    var all = new HashMap<>(names);
     for (Process process : added) {
       processes.add(process);
-      all.put(process.name(), process.index());
+      names = names.with(process.name(), process.index());
     }
-    names = Map.copyOf(all);
   }
 
   void forget(Process process) {
-    var rest = new HashMap<>(names);
-    rest.remove(process.name());
-    names = Map.copyOf(rest);
-    put(process.exited());
+    names = names.without(process.name());
+    settle();
+    put(process(process.index()).exited());
   }
 
+  /// Counts faults for a process and for the machine.
+  ///
+  /// @param alone how many it would have taken had it shared no table
   void countFaults(int process, long taken, long alone) {
+    use(process);
     faults += taken;
     faultsAlone += alone;
-    put(process(process).faulted(taken, alone));
+    newFaults += taken;
+    newFaultsAlone += alone;
+  }
+
+  void charge(int process, long bytes) {
+    use(process);
+    newlyCharged += bytes;
+  }
+
+  private void use(int process) {
+    if (user != process) {
+      settle();
+      user = process;
+    }
+  }
+
+  private void settle() {
+    if ((newlyCharged | newFaults | newFaultsAlone) != 0) {
+      put(process(user).used(newlyCharged, newFaults, newFaultsAlone));
+      newlyCharged = 0;
+      newFaults = 0;
+      newFaultsAlone = 0;
+    }
   }
 
   long nextBirth() {
@@ -166,19 +200,19 @@ final class Kernel {
 
   int addObject(HugetlbObject object) {
     int index = objects.add(object);
-    var all = new LinkedHashMap<>(objectNames);
-    all.put(object.name(), index);
-    objectNames = all;
+    objectNames = objectNames.with(object.name(), index);
     return index;
   }
 
   /// Index of the object of that name, or `NONE`.
   int objectIndex(String name) {
-    return objectNames.getOrDefault(name, Runs.NONE);
+    return objectNames.get(name);
   }
 
-  java.util.Set<String> objectNames() {
-    return objectNames.keySet();
+  List<String> objectNames() {
+    return StreamSupport.stream(before.objects().spliterator(), false)
+        .map(HugetlbObject::name)
+        .toList();
   }
 
   /// The number that an address stands for.
@@ -212,6 +246,10 @@ final class Kernel {
     return tables.get(index);
   }
 
+  SharerCounts tables() {
+    return tables;
+  }
+
   void putTable(int index, Table table) {
     tables.set(index, table);
   }
@@ -238,7 +276,7 @@ final class Kernel {
   int tableFor(int process, int depth, long address) {
     int table = process(process).pgd();
     for (int at = 0; at < depth && table != Runs.NONE; at++) {
-      table = table(table).next(paging.index(at, address));
+      table = tables.entriesOf(table).next(paging.index(at, address));
     }
     return table;
   }
@@ -258,7 +296,9 @@ final class Kernel {
   }
 
   void put(Pool pool) {
-    pools.set(poolIndex(pool.pageSize()), pool);
+    var changed = new ArrayList<>(pools);
+    changed.set(poolIndex(pool.pageSize()), pool);
+    pools = List.copyOf(changed);
   }
 
   private int poolIndex(long pageSize) {

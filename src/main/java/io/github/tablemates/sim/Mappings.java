@@ -132,7 +132,9 @@ final class Mappings {
 
   /// `__unmap_hugepage_range`: leaves shared tables, and clears the entries of those that are not.
   void zap(int process, Vma vma, long start, long end) {
-    overTables(
+    leaveRows(process, vma, start, end);
+    overPresentTables(
+        process,
         vma,
         start,
         end,
@@ -148,6 +150,12 @@ final class Mappings {
         });
   }
 
+  private void leaveRows(int process, Vma vma, long start, long end) {
+    if (vma.isHugetlb() && sharing.asksFor(vma)) {
+      sharing.leaveRows(process, start, end);
+    }
+  }
+
   /// What is done with the part of a range that one table maps.
   interface PartOfTable {
     void visit(long from, long to);
@@ -158,6 +166,29 @@ final class Mappings {
     long span = kernel.paging.tableSpan(pages.depthOf(vma));
     for (long base = start & -span; base < end; base += span) {
       visitor.visit(Math.max(base, start), Math.min(base + span, end));
+    }
+  }
+
+  /// The same, without the tables that the process does not have.
+  void overPresentTables(int process, Vma vma, long start, long end, PartOfTable visitor) {
+    int above = pages.depthOf(vma) - 1;
+    if (above < 0) {
+      overTables(vma, start, end, visitor);
+      return;
+    }
+    long span = kernel.paging.tableSpan(above + 1);
+    for (long base = start & -span; base < end; base += span) {
+      int parent = kernel.tableFor(process, above, base);
+      int index = kernel.paging.index(above, base);
+      int inParent = kernel.paging.levels().get(above).entries();
+      int next =
+          parent == Runs.NONE ? inParent : kernel.table(parent).entries().nextFrom(index, inParent);
+      base += (next - index) * span;
+      if (next < inParent && base < end) {
+        visitor.visit(Math.max(base, start), Math.min(base + span, end));
+      } else {
+        base -= span;
+      }
     }
   }
 
@@ -172,7 +203,9 @@ final class Mappings {
 
   /// `hugetlb_change_protection`: leaves shared tables, and changes entries of the others in place.
   private void changeProtection(int process, Vma vma) {
-    overTables(
+    leaveRows(process, vma, vma.start(), vma.end());
+    overPresentTables(
+        process,
         vma,
         vma.start(),
         vma.end(),

@@ -171,7 +171,8 @@ final class Moves {
 
   /// `move_hugetlb_page_tables`: shared slots are left behind, entries of others go along.
   private void movePageTables(int process, Vma vma, long at, Vma target) {
-    mappings.overTables(
+    mappings.overPresentTables(
+        process,
         vma,
         at,
         at + target.length(),

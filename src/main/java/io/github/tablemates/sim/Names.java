@@ -39,8 +39,8 @@ final class Names {
 
   private static List<Integer> processes(Machine machine, String name) {
     if (!Simulation.isPattern(name)) {
-      Integer index = machine.names().get(name);
-      if (index == null) {
+      int index = machine.names().get(name);
+      if (index == Runs.NONE) {
         throw unknownProcess(machine, name);
       }
       return List.of(index);
@@ -69,14 +69,14 @@ final class Names {
   static int object(Kernel kernel, String name) {
     int index = kernel.objectIndex(name);
     if (index == Runs.NONE) {
-      List<String> known = List.copyOf(kernel.objectNames());
+      List<String> known = kernel.objectNames();
       throw new UnknownName("object", name, "no object is called \"%s\"".formatted(name), known);
     }
     return index;
   }
 
   static void requireFree(Machine machine, Command.Create call) {
-    if (machine.objectNames().containsKey(call.object())) {
+    if (machine.objectNames().has(call.object())) {
       throw new UnknownName(
           "object",
           call.object(),
@@ -89,7 +89,7 @@ final class Names {
     for (int i = 0; i <= call.count(); i++) {
       boolean single = call.count() == 0;
       String name = single ? call.process() : call.process() + "/" + i;
-      if ((single || i > 0) && machine.names().containsKey(name)) {
+      if ((single || i > 0) && machine.names().has(name)) {
         throw new UnknownName(
             "process", name, "a process is called \"%s\" already".formatted(name), List.of());
       }

@@ -16,30 +16,49 @@ public final class Simulation {
           + " huge_pmd_share() then waits to take it for reading";
 
   private final Kernel kernel;
-  private final Calls calls;
-  private final Touches touches;
-  private final Lifecycle lifecycle;
-  private final Forks forks;
-  private final Moves moves;
-  private final Advices advices;
-  private final Userfaultfds userfaultfds;
-  private final Files files;
+  private final Tables tables;
+  private final Pages pages;
+  private final PmdSharing sharing;
+  private final Faults faults;
+  private @Nullable SlotRows rows;
 
   private Simulation(Machine machine) {
     kernel = new Kernel(machine);
-    var tables = new Tables(kernel);
-    var pages = new Pages(kernel);
-    var sharing = new PmdSharing(kernel, tables);
-    var mappings = new Mappings(kernel, tables, pages, sharing);
-    var faults = new Faults(kernel, tables, pages, sharing);
-    touches = new Touches(kernel, faults);
-    calls = new Calls(kernel, mappings, touches);
-    lifecycle = new Lifecycle(kernel, mappings, pages, tables);
-    forks = new Forks(kernel, mappings, pages, faults);
-    moves = new Moves(kernel, mappings, pages, tables, sharing);
-    files = new Files(kernel, mappings, pages);
-    advices = new Advices(kernel, mappings, touches, files);
-    userfaultfds = new Userfaultfds(kernel, mappings, pages, faults, sharing);
+    tables = new Tables(kernel);
+    pages = new Pages(kernel);
+    sharing = new PmdSharing(kernel, tables);
+    faults = new Faults(kernel, tables, pages, sharing);
+  }
+
+  private Touches touches() {
+    if (rows == null) {
+      rows = new SlotRows(kernel, faults, sharing);
+    }
+    return new Touches(kernel, faults, rows);
+  }
+
+  private Mappings mappings() {
+    return new Mappings(kernel, tables, pages, sharing);
+  }
+
+  private Calls calls() {
+    return new Calls(kernel, mappings(), touches());
+  }
+
+  private Lifecycle lifecycle() {
+    return new Lifecycle(kernel, mappings(), pages, tables);
+  }
+
+  private Files files() {
+    return new Files(kernel, mappings(), pages);
+  }
+
+  private Advices advices() {
+    return new Advices(kernel, mappings(), touches(), files());
+  }
+
+  private Userfaultfds userfaultfds() {
+    return new Userfaultfds(kernel, mappings(), pages, faults, sharing);
   }
 
   /// Runs one command. The same machine and command give the same step.
@@ -61,6 +80,7 @@ public final class Simulation {
       }
       try {
         Long address = runIn(process, command, touched);
+        touched.faults.endProcess();
         result = result == null ? address : result;
       } catch (Moves.NeverReturns _) {
         return hung(kernel.before, command, process);
@@ -70,14 +90,13 @@ public final class Simulation {
         kernel.emit(new Event.Refused(process, refusal.errno, refusal.why()));
       }
     }
-    Map<Long, Signal> signals = Collections.unmodifiableMap(touched.signals);
     var outcome =
         new Outcome(
             errno,
             why,
             result,
             touched.faults.build(),
-            signals,
+            touched.signals.isEmpty() ? Map.of() : Collections.unmodifiableMap(touched.signals),
             List.copyOf(touched.userfaults),
             false);
     return new Step(command, kernel.before, kernel.done(), kernel.events(), outcome);
@@ -94,62 +113,63 @@ public final class Simulation {
   private @Nullable Long runIn(int process, Command command, Faults.Result touched) throws Refusal {
     switch (command) {
       case Command.Note() -> {}
-      case Command.SetPool call -> lifecycle.setPool(call);
+      case Command.SetPool call -> lifecycle().setPool(call);
       case Command.Create call -> {
         Names.requireFree(kernel.before, call);
-        lifecycle.create(call);
+        lifecycle().create(call);
       }
-      case Command.Close(String object) -> lifecycle.close(Names.object(kernel, object));
+      case Command.Close(String object) -> lifecycle().close(Names.object(kernel, object));
       case Command.Spawn call -> {
         Names.requireFree(kernel.before, call);
-        lifecycle.spawn(call);
+        lifecycle().spawn(call);
       }
-      case Command.Exit _ -> lifecycle.exit(process);
+      case Command.Exit _ -> lifecycle().exit(process);
       case Command.Mmap call -> {
         if (call.object() != null) {
           Names.object(kernel, call.object());
         }
-        long at = calls.mmap(process, call);
+        long at = calls().mmap(process, call);
         kernel.label(call.as(), at);
         return at;
       }
       case Command.Shmat call -> {
         Names.object(kernel, call.object());
-        long at = calls.shmat(process, call);
+        long at = calls().shmat(process, call);
         kernel.label(call.as(), at);
         return at;
       }
-      case Command.Shmdt(_, Address at) -> calls.shmdt(process, kernel.resolve(at));
+      case Command.Shmdt(_, Address at) -> calls().shmdt(process, kernel.resolve(at));
       case Command.Touch(_, Address at, boolean write, long count, long stride) ->
-          touches.touch(process, kernel.resolve(at), write, count, stride, touched);
+          touches().touch(process, kernel.resolve(at), write, count, stride, touched);
       case Command.Mprotect(_, Address at, long length, int rights) ->
-          calls.mprotect(process, kernel.resolve(at), length, rights);
+          calls().mprotect(process, kernel.resolve(at), length, rights);
       case Command.Munmap(_, Address at, long length) ->
-          calls.munmap(process, kernel.resolve(at), length);
+          calls().munmap(process, kernel.resolve(at), length);
       case Command.Fork call -> {
         Names.requireFree(kernel.before, new Command.Spawn(call.child(), 0));
-        forks.fork(process, call.child());
+        new Forks(kernel, mappings(), pages, faults).fork(process, call.child());
       }
-      case Command.Shmctl(String object) -> lifecycle.close(Names.object(kernel, object));
+      case Command.Shmctl(String object) -> lifecycle().close(Names.object(kernel, object));
       case Command.Mremap call -> {
-        long at = moves.mremap(process, call);
+        long at = new Moves(kernel, mappings(), pages, tables, sharing).mremap(process, call);
         kernel.label(call.as(), at);
         return at;
       }
-      case Command.Madvise call -> advices.madvise(process, call);
+      case Command.Madvise call -> advices().madvise(process, call);
       case Command.Mlock(_, Address at, long length, boolean lock) ->
-          advices.mlock(process, kernel.resolve(at), length, lock);
-      case Command.Mlockall call -> advices.mlockall(process, call);
-      case Command.UffdRegister call -> userfaultfds.register(process, call);
+          advices().mlock(process, kernel.resolve(at), length, lock);
+      case Command.Mlockall call -> advices().mlockall(process, call);
+      case Command.UffdRegister call -> userfaultfds().register(process, call);
       case Command.UffdUnregister(_, Address at, long length) ->
-          userfaultfds.unregister(process, kernel.resolve(at), length);
-      case Command.UffdWriteprotect call -> userfaultfds.writeprotect(process, call);
-      case Command.UffdClose _ -> userfaultfds.close(process);
+          userfaultfds().unregister(process, kernel.resolve(at), length);
+      case Command.UffdWriteprotect call -> userfaultfds().writeprotect(process, call);
+      case Command.UffdClose _ -> userfaultfds().close(process);
       case Command.Ftruncate(String object, long size) ->
-          files.ftruncate(Names.object(kernel, object), size);
+          files().ftruncate(Names.object(kernel, object), size);
       case Command.Fallocate call ->
-          files.fallocate(
-              Names.object(kernel, call.object()), call.offset(), call.length(), call.flags());
+          files()
+              .fallocate(
+                  Names.object(kernel, call.object()), call.offset(), call.length(), call.flags());
     }
     return null;
   }

@@ -33,7 +33,7 @@ final class Tables {
     long base = kernel.paging.tableBase(depth, address);
     charge(process, depth, address, +1);
     if (depth == kernel.paging.pmdDepth()) {
-      fillHole(process, address);
+      fillHoles(process, slot(address), 1);
     }
     kernel.emit(new Event.TableAllocated(process, level, table, base));
     return table;
@@ -52,22 +52,21 @@ final class Tables {
 
   void charge(int process, int depth, long address, int tables) {
     if (!Scenery.hasTable(kernel.paging, depth, address)) {
-      kernel.put(kernel.process(process).charged(tables * kernel.paging.basePage()));
+      kernel.charge(process, tables * kernel.paging.basePage());
     }
   }
 
-  void fillHole(int process, long address) {
+  void fillHoles(int process, int slot, int slots) {
     Process owner = kernel.process(process);
-    Runs holes = owner.holes().without(slot(address), 1);
+    Runs holes = owner.holes().without(slot, slots);
     if (!holes.equals(owner.holes())) {
       kernel.put(owner.withHoles(holes));
     }
   }
 
-  void leaveHole(int process, long address) {
+  void leaveHoles(int process, int slot, int slots) {
     Process owner = kernel.process(process);
-    int slot = slot(address);
-    kernel.put(owner.withHoles(owner.holes().with(slot, 1, slot, 0, 0)));
+    kernel.put(owner.withHoles(owner.holes().with(slot, slots, slot, 0, 0)));
   }
 
   int slot(long address) {
@@ -77,6 +76,9 @@ final class Tables {
   /// `free_pgtables`: frees the tables at `depth` in `[start, end)` that no mapping of the process
   /// needs. The tables below them must be gone.
   void freeUnneeded(int process, int depth, long start, long end) {
+    if (depth == kernel.paging.pmdDepth()) {
+      forgetHoles(process, start, end);
+    }
     LevelShape above = kernel.paging.levels().get(depth - 1);
     long span = 1L << above.shift();
     for (long base = start & -span; base < end; base += span) {
@@ -87,12 +89,14 @@ final class Tables {
         continue;
       }
       int index = kernel.paging.index(depth - 1, base);
-      int table = kernel.table(parent).entries().valueAt(index);
-      boolean needed = !kernel.process(process).mappingsIn(base, base + span).isEmpty();
-      if (!needed && depth == kernel.paging.pmdDepth()) {
-        fillHole(process, base);
+      Runs entries = kernel.table(parent).entries();
+      int table = entries.valueAt(index);
+      if (table == Runs.NONE) {
+        base += (entries.nextFrom(index, above.entries()) - index - 1) * span;
+        continue;
       }
-      if (table == Runs.NONE || needed || Scenery.hasTable(kernel.paging, depth, base)) {
+      boolean needed = !kernel.process(process).mappingsIn(base, base + span).isEmpty();
+      if (needed || Scenery.hasTable(kernel.paging, depth, base)) {
         continue;
       }
       if (!kernel.table(table).entries().isEmpty()) {
@@ -101,6 +105,21 @@ final class Tables {
       unlink(parent, index);
       charge(process, depth, base, -1);
       kernel.freeTable(table);
+    }
+  }
+
+  /// A slot that no mapping reaches into any more is no hole.
+  private void forgetHoles(int process, long start, long end) {
+    long size = kernel.paging.slotSize();
+    long first = kernel.paging.slotBase(start);
+    long last = kernel.paging.slotBase(end - 1);
+    Process owner = kernel.process(process);
+    boolean firstNeeded = !owner.mappingsIn(first, first + size).isEmpty();
+    boolean lastNeeded = !owner.mappingsIn(last, last + size).isEmpty();
+    int from = slot(first) + (firstNeeded ? 1 : 0);
+    int to = slot(last) + (lastNeeded ? 0 : 1);
+    if (from < to) {
+      fillHoles(process, from, to - from);
     }
   }
 

@@ -11,10 +11,12 @@ final class Touches {
 
   private final Kernel kernel;
   private final Faults faults;
+  private final SlotRows rows;
 
-  Touches(Kernel kernel, Faults faults) {
+  Touches(Kernel kernel, Faults faults, SlotRows rows) {
     this.kernel = kernel;
     this.faults = faults;
+    this.rows = rows;
   }
 
   /// `count` accesses in a row, each `stride` bytes after the one before.
@@ -34,6 +36,15 @@ final class Touches {
         left -= denied;
         continue;
       }
+      if (left >= PmdSharing.ROW * kernel.paging.slotSize() / step) {
+        var row = new Accesses(process, vma.get(), address, write, left, step);
+        long served = rows.link(row, result);
+        if (served > 0) {
+          address += served * step;
+          left -= served;
+          continue;
+        }
+      }
       Stretch stretch = faults.access(process, vma.get(), address, write, left, step, result);
       if (stretch.accesses() > 0) {
         result.faults.add(stretch.faults(), stretch.accesses());
@@ -44,6 +55,7 @@ final class Touches {
       address += done * step;
       left -= done;
     }
+    rows.forget();
   }
 
   /// Where the stretch without a usable mapping ends.

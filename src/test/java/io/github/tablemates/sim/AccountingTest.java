@@ -77,9 +77,9 @@ class AccountingTest {
     share();
 
     assertThat(lab.process("A").faults()).isEqualTo(512);
-    assertThat(lab.process("A").faultsAlone()).isEqualTo(512);
+    assertThat(lab.process("A").usage().faultsAlone()).isEqualTo(512);
     assertThat(lab.process("B").faults()).isEqualTo(1);
-    assertThat(lab.process("B").faultsAlone()).isEqualTo(512);
+    assertThat(lab.process("B").usage().faultsAlone()).isEqualTo(512);
     assertThat(lab.machine().counters().faults()).isEqualTo(513);
     assertThat(lab.machine().counters().faultsAlone()).isEqualTo(1024);
   }
@@ -101,7 +101,7 @@ class AccountingTest {
     lab.write("A", BASE, 20);
     lab.write("A", BASE + 15 * H, 10);
 
-    assertThat(lab.process("A").faultsAlone()).isEqualTo(25);
+    assertThat(lab.process("A").usage().faultsAlone()).isEqualTo(25);
     assertThat(lab.process("A").faults()).isEqualTo(25);
   }
 
@@ -113,7 +113,7 @@ class AccountingTest {
     lab.write("B", BASE + 5 * H, 10);
 
     assertThat(lab.process("B").faults()).as("one links and five are new").isEqualTo(1 + 5);
-    assertThat(lab.process("B").faultsAlone()).isEqualTo(10);
+    assertThat(lab.process("B").usage().faultsAlone()).isEqualTo(10);
   }
 
   @Test
@@ -125,7 +125,7 @@ class AccountingTest {
     lab.write("B", BASE, 10);
 
     assertThat(lab.process("B").faults()).isEqualTo(1);
-    assertThat(lab.process("B").faultsAlone()).isEqualTo(10);
+    assertThat(lab.process("B").usage().faultsAlone()).isEqualTo(10);
   }
 
   @Test
@@ -136,7 +136,7 @@ class AccountingTest {
     lab.read("B", BASE, 512);
 
     assertThat(lab.process("B").faults()).isEqualTo(1 + 512);
-    assertThat(lab.process("B").faultsAlone()).isEqualTo(512);
+    assertThat(lab.process("B").usage().faultsAlone()).isEqualTo(512);
   }
 
   @Test
@@ -150,7 +150,7 @@ class AccountingTest {
     lab.write("B", BASE + 8 * U, 9);
 
     assertThat(lab.process("B").faults()).isEqualTo(12 + 12 + 9);
-    assertThat(lab.process("B").faultsAlone()).isEqualTo(12 + 12 + 9);
+    assertThat(lab.process("B").usage().faultsAlone()).isEqualTo(12 + 12 + 9);
   }
 
   @Test

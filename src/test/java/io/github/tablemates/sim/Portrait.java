@@ -15,9 +15,9 @@ final class Portrait {
   static List<Object> of(Machine machine) {
     return List.of(
         list(machine.processes()),
-        machine.names(),
+        list(machine.processes()).stream().map(p -> machine.names().get(p.name())).toList(),
         list(machine.objects()).stream().map(Portrait::of).toList(),
-        machine.objectNames(),
+        list(machine.objects()).stream().map(o -> machine.objectNames().get(o.name())).toList(),
         list(machine.tables()),
         machine.pools(),
         machine.labels(),

@@ -111,7 +111,7 @@ class TouchTest {
 
     Step step = touch("A", BASE, true, 4, Size.MIB);
 
-    assertThat(step.outcome().faults().runs())
+    assertThat(step.outcome().faults().runs(100))
         .containsExactly(
             new FaultRuns.Run(1, 1),
             new FaultRuns.Run(0, 1),
