@@ -1,8 +1,11 @@
 package io.github.tablemates.model;
 
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable indexed list that shares structure with its successors: a change copies the path to
@@ -59,8 +62,59 @@ public final class Vec<T> implements Iterable<T> {
     return (Vec<T>) EMPTY;
   }
 
+  /// The elements of a list; for what [#asList] gave, that list itself.
+  public static <T> Vec<T> of(List<T> list) {
+    if (list instanceof AsList<T> view) {
+      return view.of;
+    }
+    Edit<T> edit = Vec.<T>empty().edit();
+    list.forEach(edit::add);
+    return edit.done();
+  }
+
+  /// This as a list for those who want one; it cannot be changed.
+  public List<T> asList() {
+    return new AsList<>(this);
+  }
+
+  private static final class AsList<T> extends AbstractList<T> implements RandomAccess {
+    private final Vec<T> of;
+
+    AsList(Vec<T> of) {
+      this.of = of;
+    }
+
+    @Override
+    public T get(int index) {
+      return of.get(index);
+    }
+
+    @Override
+    public int size() {
+      return of.size;
+    }
+  }
+
   public int size() {
     return size;
+  }
+
+  /// The first `count` elements; nothing of the others is held.
+  public Vec<T> first(int count) {
+    if (count == size) {
+      return this;
+    }
+    return count == 0 ? empty() : new Vec<>(cut(root, shift, count - 1), shift, count);
+  }
+
+  private static Node cut(Node node, int level, int last) {
+    int slot = (last >>> level) & MASK;
+    var cut = new Node(new Object());
+    cut.slots = Arrays.copyOf(node.slots, slot + 1);
+    if (level > 0) {
+      cut.slots[slot] = cut((Node) node.at(slot), level - BITS, last);
+    }
+    return cut;
   }
 
   @SuppressWarnings("unchecked") // only elements of type T were ever put in

@@ -1,7 +1,7 @@
 package io.github.tablemates.sim;
 
 import io.github.tablemates.model.Machine;
-import java.util.ArrayList;
+import io.github.tablemates.model.Vec;
 import java.util.List;
 
 /// A history of steps with a place in it. Every state is kept, so going back, scrubbing and
@@ -38,8 +38,7 @@ public record Timeline(Machine start, List<Step> steps, int cursor) {
 
   /// Runs a command here. What came after the cursor is dropped: it would not have happened.
   public Timeline run(Command command) {
-    var kept = new ArrayList<>(steps.subList(0, cursor));
-    kept.add(Simulation.step(now(), command));
-    return new Timeline(start, List.copyOf(kept), cursor + 1);
+    Vec<Step> kept = Vec.of(steps).first(cursor).plus(Simulation.step(now(), command));
+    return new Timeline(start, kept.asList(), cursor + 1);
   }
 }

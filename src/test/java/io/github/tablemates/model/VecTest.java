@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,20 @@ class VecTest {
     for (int i = 0; i < versions.size(); i++) {
       assertThat(list(versions.get(i))).isEqualTo(copies.get(i));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 31, 32, 33, 1023, 1024, 1025, 2000})
+  void itsFirstElementsAreAListOfTheirOwnThatGoesOn(int count) {
+    List<Integer> numbers = IntStream.range(0, 2000).boxed().toList();
+    Vec<Integer> all = Vec.of(numbers);
+
+    Vec<Integer> first = all.first(count).plus(-1).plus(-2);
+
+    assertThat(first.asList().subList(0, count)).isEqualTo(numbers.subList(0, count));
+    assertThat(first.asList().subList(count, first.size())).containsExactly(-1, -2);
+    assertThat(all.asList()).isEqualTo(numbers);
+    assertThat(Vec.of(all.asList())).isSameAs(all);
   }
 
   private static Vec<Integer> change(
