@@ -10,6 +10,7 @@ module io.github.tablemates {
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
   requires java.desktop;
+  requires java.management;
   requires javafx.controls;
   requires org.controlsfx.controls;
   requires org.kordamp.ikonli.core;

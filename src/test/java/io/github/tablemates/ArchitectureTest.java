@@ -38,6 +38,7 @@ class ArchitectureTest {
           "layout",
           "scenario",
           "export",
+          "bench",
           "viewmodel",
           "view",
           "app");
@@ -119,6 +120,12 @@ class ArchitectureTest {
       uses("scenario", "scenario", "report", "explain", "sim", "model");
 
   @ArchTest static final ArchRule exportKnowsDrawingsOnly = uses("export", "export", "draw");
+
+  @ArchTest
+  static final ArchRule benchesTimeTheCore =
+      uses("bench", "bench", "scenario", "report", "sim", "model");
+
+  @ArchTest static final ArchRule nobodyUsesTheBench = onlyIn(Set.of("bench", "app"), are("bench"));
 
   @ArchTest
   static final ArchRule viewModelsKnowNoView =
