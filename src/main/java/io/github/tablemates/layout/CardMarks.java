@@ -128,6 +128,7 @@ final class CardMarks {
     return new Entry(
         entry.y(),
         entry.index(),
+        entry.address(),
         entry.label(),
         notYet ? "none" : "",
         notYet ? Slot.NONE : Slot.PRESENT,

@@ -5,6 +5,7 @@ import io.github.tablemates.draw.Mark.Cells;
 import io.github.tablemates.draw.Marks.Slot;
 import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Point;
+import io.github.tablemates.model.Runs;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,11 +41,17 @@ public record Diagram(
 
   /// A page of entries that belongs to one process, drawn as rows.
   ///
+  /// @param table its index among the machine's tables
+  /// @param depth its position among the paging's levels
+  /// @param base first address that it maps
   /// @param ticks entries that are there but not drawn, as positions from 0 to 1
   /// @param kernelFrom where the kernel's part of the rail begins, 1 for none
   public record Card(
       String id,
       int identity,
+      int table,
+      int depth,
+      long base,
       String level,
       String frame,
       double x,
@@ -90,10 +97,18 @@ public record Diagram(
 
   /// One entry.
   ///
+  /// @param address the first that it stands for
   /// @param rail its position among all entries, from 0 to 1
   /// @param now whether it is on the path of the current step
   public record Entry(
-      double y, int index, String label, String note, Slot state, double rail, boolean now)
+      double y,
+      int index,
+      long address,
+      String label,
+      String note,
+      Slot state,
+      double rail,
+      boolean now)
       implements Row {
 
     public boolean isHole() {
@@ -153,6 +168,7 @@ public record Diagram(
   /// A hugetlb object: its pages and its mappings.
   public record Panel(
       String id,
+      int object,
       double x,
       double y,
       double width,
@@ -169,14 +185,26 @@ public record Diagram(
   /// The part of an object that one PMD page maps, as tiles.
   ///
   /// @param lens the corners of the wedge from the table's card, or empty
+  /// @param number of the range in the object
+  /// @param first page of the object that it shows
+  /// @param owners its pages in memory; their tag is the process that faulted them in
   public record Range(
       double y,
+      int number,
+      int first,
+      Runs owners,
       String name,
       String pages,
       String count,
       Cells cells,
       List<Point> lens,
       String text) {
+
+    /// The process that faulted in a page, counted from the range's first, or [Runs#NONE].
+    public int faultedBy(int page) {
+      int run = owners.find(page);
+      return run == Runs.NONE ? Runs.NONE : owners.tag(run);
+    }
 
     public double tileX(int page) {
       return cells.cellX(page);
@@ -192,6 +220,7 @@ public record Diagram(
       double y,
       double height,
       int identity,
+      long start,
       String address,
       String perms,
       boolean permsDiffer,
@@ -202,7 +231,8 @@ public record Diagram(
 
     /// Itself before the search has come to it.
     Mapping unexamined() {
-      return new Mapping(y, height, identity, address, perms, false, part, "", Mood.PLAIN, text);
+      return new Mapping(
+          y, height, identity, start, address, perms, false, part, "", Mood.PLAIN, text);
     }
   }
 

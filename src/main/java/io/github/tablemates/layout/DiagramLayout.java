@@ -201,14 +201,14 @@ public final class DiagramLayout {
   }
 
   private void linkFromAbove(Process process, List<Card> above, Card card, int depth) {
-    long base = Long.parseLong(card.id().substring(card.id().lastIndexOf('/') + 1), 16);
+    long base = card.base();
     if (depth == 0) {
       return;
     }
     int index = machine.paging().index(depth - 1, base);
     long parentBase = machine.paging().tableBase(depth - 1, base);
     for (Card parent : above) {
-      if (!parent.id().endsWith("/%x".formatted(parentBase))) {
+      if (parent.base() != parentBase) {
         continue;
       }
       Optional<Entry> entry = parent.entry(index);
@@ -232,7 +232,7 @@ public final class DiagramLayout {
 
   /// The page behind the current entry of a PTE page, or the first that is there.
   private void basePages(Process process, Card card) {
-    long base = Long.parseLong(card.id().substring(card.id().lastIndexOf('/') + 1), 16);
+    long base = card.base();
     int depth = machine.paging().levels().size() - 1;
     Table table = machine.tables().get(machine.tableFor(process, depth, base));
     for (var row : card.rows()) {
@@ -276,7 +276,7 @@ public final class DiagramLayout {
             .equals(machine.paging().levels().get(machine.paging().pudDepth()).level().name())) {
           continue;
         }
-        long base = Long.parseLong(card.id().substring(card.id().lastIndexOf('/') + 1), 16);
+        long base = card.base();
         for (var row : card.rows()) {
           if (row instanceof Entry entry) {
             link(table, card, entry, base);

@@ -161,6 +161,9 @@ final class LaneCards {
     return new Card(
         "%s/%d/%x".formatted(shape.level().entryName(), process.index(), base),
         process.index(),
+        index,
+        depth,
+        base,
         level,
         frame,
         x,
@@ -195,6 +198,7 @@ final class LaneCards {
     return new Entry(
         y,
         index,
+        address,
         "%s[%d]".formatted(shape.level().entryName(), index),
         note,
         state,

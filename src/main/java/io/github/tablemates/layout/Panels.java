@@ -85,6 +85,7 @@ final class Panels {
     String name = Words.object(object);
     return new Panel(
         "object/" + index,
+        index,
         x,
         y,
         WIDTH,
@@ -161,6 +162,9 @@ final class Panels {
     double bottom = y + Math.ceil(count / (double) COLUMNS) * PITCH;
     return new Range(
         y - 14,
+        range,
+        first,
+        pages,
         "range " + range,
         "pages %d–%d".formatted(first, last),
         "%d/%d".formatted(pages.size(), count),
@@ -277,6 +281,7 @@ final class Panels {
         y,
         why.isEmpty() ? ROW : ROW_WITH_WHY,
         mapped.process(),
+        vma.start(),
         address,
         vma.perms(),
         seen != null && seen.verdict() == Candidate.OTHER_FLAGS,
