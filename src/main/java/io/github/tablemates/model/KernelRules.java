@@ -1,13 +1,25 @@
 package io.github.tablemates.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What differs between versions of Linux, as named rules; versions are those that were recorded.
+/// What differs between versions of Linux, as named rules.
 ///
-/// @param version the first version with these rules
-public record KernelRules(String version, Set<Rule> rules) {
+/// @param version the first version with these rules; with a third number where they came within a
+///   stable series
+/// @param basis whether they were measured or only read
+public record KernelRules(String version, Basis basis, Set<Rule> rules) {
+
+  /// How rules are known.
+  public enum Basis {
+    /// Recordings or measurements of a kernel with them exist.
+    MEASURED,
+    /// Only the kernel's source or its history says so.
+    READ
+  }
 
   private static final Set<Rule> OLDEST =
       EnumSet.of(
@@ -19,40 +31,64 @@ public record KernelRules(String version, Set<Rule> rules) {
   private static final List<KernelRules> KNOWN = known(OLDEST);
 
   private static List<KernelRules> known(Set<Rule> oldest) {
-    var v5 = new KernelRules("5.10", oldest);
-    var v6 =
-        v5.next(
-            "6.1",
-            EnumSet.of(Rule.FORK_COPIES_TABLES),
-            EnumSet.of(
-                Rule.SPLIT_UNSHARES,
-                Rule.DONTNEED_WORKS,
-                Rule.MREMAP_MOVES,
-                Rule.UFFD_MINOR,
-                Rule.UFFD_WP_X86,
-                Rule.POPULATE_EXISTS,
-                Rule.REMOVE_THROUGH_READ_ONLY));
-    var v612 =
-        v6.next(
-            "6.12",
-            EnumSet.of(Rule.SHARED_TABLES_ARE_EXCLUSIVE),
-            EnumSet.of(Rule.UFFD_WP_ARM64, Rule.USERFAULTS_ARE_MINOR));
-    var v618 =
-        v612.next(
-            "6.18", EnumSet.of(Rule.X86_HINT_ROUNDS_DOWN), EnumSet.of(Rule.MREMAP_MOVES_MANY));
-    var v72 =
-        v618.next(
-            "7.2",
-            EnumSet.of(Rule.UFFD_ON_SEGMENTS),
-            EnumSet.of(Rule.DOFORK_REFUSED, Rule.RISCV_WRITE_IMPLIES_READ));
-    return List.of(v5, v6, v612, v618, v72);
+    var chain = new ArrayList<KernelRules>();
+    chain.add(new KernelRules("5.10", Basis.MEASURED, oldest));
+    read(chain, "5.13", Set.of(), Set.of(Rule.UFFD_MINOR));
+    read(chain, "5.16", Set.of(), Set.of(Rule.MREMAP_MOVES));
+    read(chain, "5.18", Set.of(), Set.of(Rule.DONTNEED_WORKS, Rule.DONTNEED_ROUNDS_UP));
+    read(chain, "6.0.0", Set.of(Rule.FORK_COPIES_TABLES), Set.of());
+    read(chain, "6.0.7", Set.of(Rule.DONTNEED_ROUNDS_UP), Set.of());
+    read(
+        chain,
+        "6.1.0",
+        Set.of(),
+        Set.of(
+            Rule.FORGETS_SOME_LOCKS,
+            Rule.MREMAP_DEADLOCKS,
+            Rule.UFFD_WP_X86,
+            Rule.POPULATE_EXISTS,
+            Rule.REMOVE_THROUGH_READ_ONLY));
+    read(chain, "6.1.4", Set.of(Rule.FORGETS_SOME_LOCKS), Set.of());
+    measured(chain, "6.1.8", Set.of(), Set.of(Rule.SPLIT_UNSHARES));
+    measured(
+        chain,
+        "6.12",
+        Set.of(Rule.SHARED_TABLES_ARE_EXCLUSIVE),
+        Set.of(Rule.UFFD_WP_ARM64, Rule.UFFD_WP_MANY, Rule.USERFAULTS_ARE_MINOR));
+    measured(
+        chain,
+        "6.13",
+        Set.of(Rule.X86_HINT_ROUNDS_DOWN),
+        Set.of(Rule.SHARED_TABLES_ARE_EXCLUSIVE, Rule.SHARED_TABLES_LOOK_PRIVATE));
+    measured(chain, "6.18.0", Set.of(), Set.of(Rule.MREMAP_MOVES_MANY));
+    measured(
+        chain,
+        "6.18.9",
+        Set.of(Rule.SHARED_TABLES_ARE_EXCLUSIVE, Rule.SHARED_TABLES_LOOK_PRIVATE),
+        Set.of());
+    measured(
+        chain,
+        "7.2",
+        Set.of(Rule.UFFD_ON_SEGMENTS),
+        Set.of(Rule.DOFORK_REFUSED, Rule.RISCV_WRITE_IMPLIES_READ));
+    return List.copyOf(chain);
   }
 
-  private KernelRules next(String newVersion, Set<Rule> gone, Set<Rule> added) {
+  private static void measured(
+      List<KernelRules> chain, String version, Set<Rule> gone, Set<Rule> added) {
+    chain.add(chain.getLast().next(version, Basis.MEASURED, gone, added));
+  }
+
+  private static void read(
+      List<KernelRules> chain, String version, Set<Rule> gone, Set<Rule> added) {
+    chain.add(chain.getLast().next(version, Basis.READ, gone, added));
+  }
+
+  private KernelRules next(String newVersion, Basis how, Set<Rule> gone, Set<Rule> added) {
     var all = EnumSet.copyOf(rules);
     all.removeAll(gone);
     all.addAll(added);
-    return new KernelRules(newVersion, all);
+    return new KernelRules(newVersion, how, all);
   }
 
   public KernelRules {
@@ -79,7 +115,7 @@ public record KernelRules(String version, Set<Rule> rules) {
 
   /// The rules of the newest known version that is not newer than `version`, or the oldest known.
   ///
-  /// @param version such as `6.18` or `6.18.44`
+  /// @param version such as `6.18.5`; `6.18` stands for the last of its series
   /// @throws NumberFormatException if it is not numbers with dots
   public static KernelRules forVersion(String version) {
     KernelRules best = KNOWN.getFirst();
@@ -96,15 +132,23 @@ public record KernelRules(String version, Set<Rule> rules) {
   }
 
   private static int compare(String left, String right) {
-    String[] mine = left.split("\\.", -1);
-    String[] its = right.split("\\.", -1);
-    for (int i = 0; i < 2; i++) {
-      int a = i < mine.length ? Integer.parseInt(mine[i]) : 0;
-      int b = i < its.length ? Integer.parseInt(its[i]) : 0;
-      if (a != b) {
-        return Integer.compare(a, b);
-      }
-    }
-    return 0;
+    int[] mine = numbers(left, 0);
+    int[] its = numbers(right, Integer.MAX_VALUE);
+    return Arrays.compare(mine, its);
+  }
+
+  /// The first three numbers of a version.
+  private static int[] numbers(String version, int missingPatch) {
+    String[] parts = version.split("\\.", -1);
+    return new int[] {
+      Integer.parseInt(parts[0]),
+      parts.length > 1 ? Integer.parseInt(parts[1]) : 0,
+      parts.length > 2 ? Integer.parseInt(parts[2]) : missingPatch
+    };
+  }
+
+  /// The series that the rules came with, such as `6.18` of `6.18.9`.
+  public String series() {
+    return version.replaceFirst("^(\\d+\\.\\d+)\\..*", "$1");
   }
 }

@@ -47,7 +47,7 @@ public record Paging(
   private static final List<Long> ARM_16K_PAGES = List.of(2 * Size.MIB, 32 * Size.MIB, Size.GIB);
   private static final List<Long> ARM_64K_PAGES =
       List.of(2 * Size.MIB, 512 * Size.MIB, 16 * Size.GIB);
-  private static final List<Long> RISCV_PAGES = List.of(2 * Size.MIB, Size.GIB);
+  private static final List<Long> RISCV_PAGES = List.of(64 * Size.KIB, 2 * Size.MIB, Size.GIB);
 
   private static final String X86_KCONFIG = "select ARCH_WANT_HUGE_PMD_SHARE if X86_64";
   private static final String ARM_KCONFIG =
@@ -187,6 +187,12 @@ public record Paging(
   /// Bytes of a base page, which is also the size of a table page.
   public long basePage() {
     return 1L << baseShift;
+  }
+
+  /// Whether every processor of the architecture has a huge page size. Those of riscv64 have 64 KiB
+  /// only with Svnapot: a machine has them where it names a pool of them.
+  public boolean alwaysHas(long hugeSize) {
+    return hugeSize >= pmdSize() || !architecture().equals("riscv64");
   }
 
   /// The architecture's name: `x86-64`, `arm64` or `riscv64`.

@@ -36,8 +36,28 @@ public record Vma(
   public enum Private {
     NONE,
     HAS_PAGES,
+    FORKED_EMPTY,
     FORKED,
-    ROBBED
+    ROBBED;
+
+    /// What it is once it has a page of its own.
+    public Private withPages() {
+      return switch (this) {
+        case NONE, HAS_PAGES -> HAS_PAGES;
+        case FORKED_EMPTY, FORKED -> FORKED;
+        case ROBBED -> ROBBED;
+      };
+    }
+
+    /// What a fork makes of it: a promise and its loss stay with the parent.
+    public Private forked() {
+      return hasAnonVma() ? FORKED : FORKED_EMPTY;
+    }
+
+    /// Whether fork copies its entries (`vma_needs_copy`).
+    public boolean hasAnonVma() {
+      return this != NONE && this != FORKED_EMPTY;
+    }
   }
 
   public boolean isHugetlb() {

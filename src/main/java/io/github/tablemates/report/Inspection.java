@@ -4,6 +4,7 @@ import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging.LevelShape;
 import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Rule;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Vma;
@@ -152,7 +153,6 @@ final class Inspection {
     }
 
     private void add(Table table, PageRun found) {
-      boolean several = found.mapCount() > 1 || table.isShared();
       boolean exclusive =
           found.mapCount() == 1
               && (machine.rules().sharedTablesAreExclusive() || !table.isShared());
@@ -168,7 +168,10 @@ final class Inspection {
         runs.add(run);
         return;
       }
-      if (several) {
+      boolean looksShared =
+          found.mapCount() > 1
+              || (table.isShared() && !machine.rules().has(Rule.SHARED_TABLES_LOOK_PRIVATE));
+      if (looksShared) {
         shared += run.count();
       } else {
         alone += run.count();

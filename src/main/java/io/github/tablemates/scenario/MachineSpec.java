@@ -27,12 +27,16 @@ public record MachineSpec(String paging, String kernel, List<PoolSpec> pools) {
       list.add(Pool.of(pool.pageSize(), pool.persistent(), pool.overcommit()));
     }
     for (long size : mode.hugeSizes()) {
-      if (!pools.isEmpty() && list.stream().noneMatch(pool -> pool.pageSize() == size)) {
+      if (!pools.isEmpty()
+          && mode.alwaysHas(size)
+          && list.stream().noneMatch(pool -> pool.pageSize() == size)) {
         list.add(Pool.of(size, 0, 0));
       }
     }
     if (pools.isEmpty()) {
-      mode.hugeSizes().forEach(size -> list.add(Pool.of(size, 0, Pool.AMPLE)));
+      mode.hugeSizes().stream()
+          .filter(mode::alwaysHas)
+          .forEach(size -> list.add(Pool.of(size, 0, Pool.AMPLE)));
     }
     return Machine.booted(mode, rules(), list);
   }
@@ -53,8 +57,14 @@ public record MachineSpec(String paging, String kernel, List<PoolSpec> pools) {
   /// Which rules stand in for a version that has none of its own, in a sentence; else empty.
   public String substitution() {
     String used = rules().version();
-    if (kernel.isEmpty() || kernel.equals(used) || kernel.startsWith(used + ".")) {
+    String series = rules().series();
+    boolean known = kernel.equals(series) || kernel.startsWith(series + ".");
+    if (kernel.isEmpty() || (known && rules().basis() == KernelRules.Basis.MEASURED)) {
       return "";
+    }
+    if (known) {
+      return "kernel %s: its rules are read from the kernel's history, not measured"
+          .formatted(kernel);
     }
     return "kernel %s: the rules of %s are used, %s"
         .formatted(

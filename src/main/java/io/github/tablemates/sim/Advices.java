@@ -99,10 +99,14 @@ final class Advices {
           MADV_KEEPONFORK,
           MADV_POPULATE_READ,
           MADV_POPULATE_WRITE -> {}
+      case MADV_WIPEONFORK -> {
+        if (vma.isHugetlb() || vma.has(VM_SHARED)) {
+          throw new Refusal(Errno.EINVAL, "only on private anonymous memory");
+        }
+      }
       case MADV_DONTNEED, MADV_DONTNEED_LOCKED -> dontNeed(process, vma, from, to);
       case MADV_REMOVE -> remove(vma, from, to);
       case MADV_FREE,
-          MADV_WIPEONFORK,
           MADV_COLD,
           MADV_PAGEOUT,
           MADV_COLLAPSE,
@@ -134,9 +138,12 @@ final class Advices {
               ? "the address is not a multiple of the huge page size"
               : "not on hugetlb mappings");
     }
-    long end = to & -vma.pageSize();
+    long end =
+        kernel.rules.has(Rule.DONTNEED_ROUNDS_UP)
+            ? Calls.roundUp(to, vma.pageSize())
+            : to & -vma.pageSize();
     if (end > from) {
-      mappings.zap(process, vma, from, end);
+      mappings.zap(process, vma, from, end, true);
       Vma now = kernel.process(process).mappingAt(vma.start()).orElseThrow();
       int count = (int) ((end - from) / vma.pageSize());
       kernel.put(process, now.withTouched(now.touched().without(now.pageInside(from), count)));
@@ -206,9 +213,6 @@ final class Advices {
 
   private void populateLocked(int process, long at, long end, boolean strict) throws Refusal {
     for (Vma vma : List.copyOf(kernel.process(process).mappingsIn(at, end))) {
-      if (!vma.has(VM_READ | VM_WRITE)) {
-        continue;
-      }
       boolean had =
           touches.populate(
               process,

@@ -10,7 +10,6 @@ import io.github.tablemates.model.Rule;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Via;
 import io.github.tablemates.model.Vma;
-import java.util.List;
 import java.util.Set;
 
 /// The system calls on mappings: what they check, in the kernel's order, and what they do.
@@ -34,13 +33,8 @@ final class Calls {
     Set<MapFlag> flags = call.flags();
     boolean shared =
         flags.contains(MapFlag.MAP_SHARED) || flags.contains(MapFlag.MAP_SHARED_VALIDATE);
-    if (shared == flags.contains(MapFlag.MAP_PRIVATE)) {
-      throw new Refusal(Errno.EINVAL, "it needs exactly one of MAP_SHARED and MAP_PRIVATE");
-    }
-    if (flags.contains(MapFlag.MAP_SHARED_VALIDATE)
-        && flags.contains(MapFlag.MAP_FIXED_NOREPLACE)) {
-      throw new Refusal(
-          Errno.EOPNOTSUPP, "hugetlbfs does not take MAP_FIXED_NOREPLACE with MAP_SHARED_VALIDATE");
+    if (call.object() != null) {
+      requireDescriptor(call.object());
     }
     if (call.length() <= 0) {
       throw new Refusal(Errno.EINVAL, "the length is 0");
@@ -59,11 +53,16 @@ final class Calls {
     boolean fixed =
         flags.contains(MapFlag.MAP_FIXED) || flags.contains(MapFlag.MAP_FIXED_NOREPLACE);
     long at = place(process, call, length, pageSize, fixed);
+    boolean noReplace = flags.contains(MapFlag.MAP_FIXED_NOREPLACE);
+    if (noReplace && !kernel.process(process).mappingsIn(at, at + length).isEmpty()) {
+      throw new Refusal(Errno.EEXIST, "a mapping is in the way");
+    }
+    checkType(call);
+    if (fixed) {
+      makeRoom(process, at, length);
+    }
     if (call.offset() % pageSize != 0) {
       throw new Refusal(Errno.EINVAL, "the offset is not a multiple of the huge page size");
-    }
-    if (fixed) {
-      makeRoom(process, at, length, flags.contains(MapFlag.MAP_FIXED_NOREPLACE));
     }
     int object = objectOf(call, length, pageSize);
     int vmFlags = rights(call.rights()) | MAY | (shared ? VM_SHARED | VM_MAYSHARE : 0);
@@ -88,6 +87,33 @@ final class Calls {
     return at;
   }
 
+  /// What MAP_TYPE says. MAP_SHARED and MAP_PRIVATE together are MAP_SHARED_VALIDATE, bit for bit.
+  private static void checkType(Command.Mmap call) throws Refusal {
+    Set<MapFlag> flags = call.flags();
+    boolean shared = flags.contains(MapFlag.MAP_SHARED);
+    boolean isPrivate = flags.contains(MapFlag.MAP_PRIVATE);
+    boolean validates = flags.contains(MapFlag.MAP_SHARED_VALIDATE) || (shared && isPrivate);
+    if (!validates && !shared && !isPrivate) {
+      throw new Refusal(Errno.EINVAL, "it needs one of MAP_SHARED and MAP_PRIVATE");
+    }
+    boolean hasFile = call.object() != null || flags.contains(MapFlag.MAP_HUGETLB);
+    if (validates && !hasFile) {
+      throw new Refusal(Errno.EINVAL, "MAP_SHARED_VALIDATE does not take anonymous memory");
+    }
+    if (validates && flags.contains(MapFlag.MAP_FIXED_NOREPLACE)) {
+      throw new Refusal(
+          Errno.EOPNOTSUPP, "hugetlbfs does not take MAP_FIXED_NOREPLACE with MAP_SHARED_VALIDATE");
+    }
+  }
+
+  /// Only what has a descriptor can be mapped: a segment never had one.
+  private void requireDescriptor(String name) throws Refusal {
+    HugetlbObject object = kernel.object(objectIndex(name));
+    if (!object.open() || object.via() == Via.SHMGET) {
+      throw new Refusal(Errno.EBADF, "no descriptor of " + name + " is open");
+    }
+  }
+
   /// The rights that the architecture makes of those asked for.
   private int rights(int asked) {
     boolean implied =
@@ -95,8 +121,11 @@ final class Calls {
     return implied && (asked & VM_WRITE) != 0 ? asked | VM_READ : asked;
   }
 
-  private static Vma vma(long at, long length, long offset, int object, long pageSize, int flags) {
+  Vma vma(long at, long length, long offset, int object, long pageSize, int flags) {
     boolean lock = object != Vma.ANONYMOUS && (flags & VM_MAYSHARE) != 0;
+    if (lock && kernel.rules.has(Rule.FORGETS_SOME_LOCKS)) {
+      lock = (flags & VM_NORESERVE) == 0 && kernel.object(object).via() != Via.SHMGET;
+    }
     return new Vma(
         at,
         at + length,
@@ -172,7 +201,8 @@ final class Calls {
     if (call.at() != null) {
       long hint = kernel.resolve(call.at()) & -paging.basePage();
       long rounded = hintRoundsDown() ? hint & -pageSize : roundUp(hint, pageSize);
-      if (rounded > 0 && Room.isFree(paging, owner, rounded, length)) {
+      boolean within = rounded > paging.windowEnd() || rounded + length <= paging.windowEnd();
+      if (rounded > 0 && within && Room.isFree(paging, owner, rounded, length)) {
         return rounded;
       }
     }
@@ -189,12 +219,8 @@ final class Calls {
     return kernel.rules.has(Rule.X86_HINT_ROUNDS_DOWN) && paging.architecture().equals("x86-64");
   }
 
-  private void makeRoom(int process, long at, long length, boolean noReplace) throws Refusal {
-    boolean taken = !kernel.process(process).mappingsIn(at, at + length).isEmpty();
-    if (taken && noReplace) {
-      throw new Refusal(Errno.EEXIST, "a mapping is in the way");
-    }
-    if (taken) {
+  void makeRoom(int process, long at, long length) throws Refusal {
+    if (!kernel.process(process).mappingsIn(at, at + length).isEmpty()) {
       if (!mappings.splitAtBorders(process, at, at + length)) {
         throw new Refusal(Errno.EINVAL, "the cut would go through a huge page");
       }
@@ -202,7 +228,7 @@ final class Calls {
     }
   }
 
-  private void populate(int process, Vma vma) {
+  void populate(int process, Vma vma) {
     if (vma.has(RIGHTS)) {
       touches.populate(process, vma, vma.start(), vma.end(), Touches.populatesByWriting(vma));
     }
@@ -214,68 +240,6 @@ final class Calls {
       HugetlbObject object = kernel.object(vma.object());
       kernel.put(
           vma.object(), object.withSize(Math.max(object.size(), vma.offset() + vma.length())));
-    }
-  }
-
-  long shmat(int process, Command.Shmat call) throws Refusal {
-    int index = objectIndex(call.object());
-    HugetlbObject object = kernel.object(index);
-    if (object.via() != Via.SHMGET) {
-      throw new Refusal(Errno.EINVAL, "it is not a System V segment");
-    }
-    long length = roundUp(object.size(), object.pageSize());
-    Process owner = kernel.process(process);
-    long at;
-    if (call.at() != null) {
-      at = kernel.resolve(call.at());
-      if (call.flags().contains(ShmFlag.SHM_RND)) {
-        at &= -paging.basePage();
-      }
-      if (at % object.pageSize() != 0) {
-        throw new Refusal(Errno.EINVAL, "the address is not a multiple of the huge page size");
-      }
-      if (at < 0 || at > paging.userEnd() - length) {
-        throw new Refusal(Errno.ENOMEM, "the range lies outside of user space");
-      }
-      boolean taken = !owner.mappingsIn(at, at + length).isEmpty();
-      if (taken && !call.flags().contains(ShmFlag.SHM_REMAP)) {
-        throw new Refusal(Errno.EINVAL, "a mapping is in the way");
-      }
-      makeRoom(process, at, length, false);
-    } else if (call.chosen() != null && Room.isFree(paging, owner, call.chosen(), length)) {
-      at = call.chosen();
-    } else {
-      at =
-          Room.find(paging, owner, length, object.pageSize())
-              .orElseThrow(() -> new Refusal(Errno.ENOMEM, "no gap is long enough"));
-    }
-    boolean readOnly = call.flags().contains(ShmFlag.SHM_RDONLY);
-    int flags = VM_READ | VM_MAYREAD | VM_MAYEXEC | VM_MAYSHARE | VM_HUGETLB | VM_DONTEXPAND;
-    flags |= readOnly ? 0 : VM_WRITE | VM_MAYWRITE | VM_SHARED;
-    flags |= call.flags().contains(ShmFlag.SHM_EXEC) ? VM_EXEC : 0;
-    Vma made = mappings.insert(process, vma(at, length, 0, index, object.pageSize(), flags));
-    if (owner.locksFuture()) {
-      populate(process, made);
-    }
-    return at;
-  }
-
-  void shmdt(int process, long at) throws Refusal {
-    Vma first = kernel.process(process).mappingAt(at).orElse(null);
-    boolean attached =
-        first != null
-            && first.isHugetlb()
-            && first.start() == at
-            && kernel.object(first.object()).via() == Via.SHMGET
-            && first.offset() == 0;
-    if (first == null || !attached) {
-      throw new Refusal(Errno.EINVAL, "no segment is attached there");
-    }
-    long length = kernel.object(first.object()).size();
-    for (Vma vma : List.copyOf(kernel.process(process).mappingsIn(at, at + length))) {
-      if (vma.object() == first.object() && vma.start() - at == vma.offset()) {
-        mappings.remove(process, vma.start(), vma.end());
-      }
     }
   }
 
@@ -303,11 +267,11 @@ final class Calls {
     }
     long end = at + roundUp(length, paging.basePage());
     long next = at;
-    while (next < end) {
+    while (end <= at || next < end) {
       Vma vma =
           kernel
               .process(process)
-              .mappingAt(next)
+              .mappingAt(end <= at ? -1 : next)
               .orElseThrow(() -> new Refusal(Errno.ENOMEM, "part of the range is not mapped"));
       long until = Math.min(end, vma.end());
       if ((rights << 4 & ~vma.flags() & MAY) != 0) {

@@ -42,6 +42,7 @@ final class Faults {
     final FaultRuns.Builder faults = new FaultRuns.Builder();
     Map<Long, Signal> signals = Map.of();
     List<Userfault> userfaults = List.of();
+    boolean endsAtSignal;
 
     void signal(long access, Signal signal) {
       if (signals.isEmpty()) {
@@ -287,8 +288,8 @@ final class Faults {
       kernel.emit(new Event.PageCopied(process, table, entry));
     }
     Vma now = kernel.process(process).mappingAt(address).orElse(vma);
-    if (now.own() == Vma.Private.NONE) {
-      kernel.put(process, now.withOwn(Vma.Private.HAS_PAGES));
+    if (now.own() != now.own().withPages()) {
+      kernel.put(process, now.withOwn(now.own().withPages()));
     }
     kernel.countFaults(process, 1, 1);
     return new Stretch(1, 1);
@@ -350,16 +351,25 @@ final class Faults {
     return new Stretch(1, 1);
   }
 
-  /// `do_anonymous_page`: base pages; a read maps the zero page.
+  /// `do_anonymous_page`: base pages; a read of a private one maps the zero page.
   private Stretch anonymousPage(
       int process, Vma vma, long address, boolean write, long left, int table, int depth) {
     int entry = paging.index(depth, address);
     int tableSize = paging.levels().get(depth).entries();
     int most = (int) Math.min(left, pagesFrom(address, vma));
     most = kernel.table(table).entries().gapEnd(entry, Math.min(tableSize, entry + most)) - entry;
-    int count = write ? most : 1;
-    int page = write ? kernel.newBasePages(count) : 0;
-    fill(process, vma, table, entry, count, page, write ? privateTag(true) : 0, write);
+    boolean own = write || vma.has(VmFlags.VM_MAYSHARE);
+    int count = own ? most : 1;
+    int page = own ? kernel.newBasePages(count) : 0;
+    fill(
+        process,
+        vma,
+        table,
+        entry,
+        count,
+        page,
+        own ? privateTag(vma.has(VmFlags.VM_WRITE)) : 0,
+        own);
     kernel.countFaults(process, count, count);
     return new Stretch(count, 1);
   }

@@ -3,6 +3,7 @@ package io.github.tablemates.sim;
 import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.MappingTree.Mapped;
 import io.github.tablemates.model.Runs;
+import io.github.tablemates.model.Via;
 import io.github.tablemates.model.Vma;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +23,37 @@ final class Files {
   }
 
   void ftruncate(int index, long size) throws Refusal {
-    HugetlbObject object = kernel.object(index);
+    HugetlbObject object = requireDescriptor(index);
     if (size < 0 || size % object.pageSize() != 0) {
       throw new Refusal(Errno.EINVAL, "the size is not a multiple of the huge page size");
+    }
+    if (size / object.pageSize() > Integer.MAX_VALUE) {
+      throw new TooLarge("an object of more than 2,147,483,647 pages is not simulated");
     }
     long before = object.size();
     kernel.put(index, object.withSize(size));
     if (size < before) {
-      vmdelete(index, size, Long.MAX_VALUE);
+      vmdelete(index, size, Long.MAX_VALUE, false);
       removePages(index, (int) (size / object.pageSize()), Integer.MAX_VALUE, true);
     }
   }
 
+  private HugetlbObject requireDescriptor(int index) throws Refusal {
+    HugetlbObject object = kernel.object(index);
+    if (!object.open() || object.via() == Via.SHMGET) {
+      throw new Refusal(Errno.EBADF, "no descriptor of it is open");
+    }
+    return object;
+  }
+
   /// `hugetlbfs_fallocate`.
   void fallocate(int index, long offset, long length, Set<FallocateFlag> flags) throws Refusal {
+    HugetlbObject object = requireDescriptor(index);
     if (offset < 0 || length <= 0) {
       throw new Refusal(Errno.EINVAL, "the range is empty");
+    }
+    if (offset + length < 0 || (offset + length) / object.pageSize() > Integer.MAX_VALUE) {
+      throw new TooLarge("an object of more than 2,147,483,647 pages is not simulated");
     }
     boolean punch = flags.contains(FallocateFlag.FALLOC_FL_PUNCH_HOLE);
     boolean keep = flags.contains(FallocateFlag.FALLOC_FL_KEEP_SIZE);
@@ -57,7 +73,7 @@ final class Files {
     long from = Calls.roundUp(offset, object.pageSize());
     long to = (offset + length) & -object.pageSize();
     if (to > from) {
-      vmdelete(index, from, to);
+      vmdelete(index, from, to, true);
       removePages(index, (int) (from / object.pageSize()), (int) (to / object.pageSize()), false);
     }
   }
@@ -70,11 +86,12 @@ final class Files {
       Runs range = kernel.object(index).range(object.rangeOf(page));
       int inRange = page % object.pagesPerRange();
       int most = Math.min(last - page + 1, object.pagesPerRange() - inRange);
-      int gap = range.gapEnd(inRange, inRange + most) - inRange;
-      if (gap == 0) {
-        page++;
+      int cached = range.find(inRange);
+      if (cached != Runs.NONE) {
+        page += range.end(cached) - inRange;
         continue;
       }
+      int gap = range.gapEnd(inRange, inRange + most) - inRange;
       int made = pages.allocate(Pages.NOBODY, index, page, gap);
       if (made == 0) {
         throw new Refusal(Errno.ENOSPC, "no huge page is free");
@@ -89,14 +106,16 @@ final class Files {
 
   /// `hugetlb_vmdelete_list`: every mapping of the range leaves its shared table, so that the last
   /// one finds it its own and only loses the entries.
-  private void vmdelete(int index, long from, long to) {
+  ///
+  /// @param keepsMarkers whether pages that userfaultfd protects leave a marker behind
+  private void vmdelete(int index, long from, long to, boolean keepsMarkers) {
     List<Mapped> found = new ArrayList<>();
     kernel.object(index).mappings().visit(from, to, mapped -> found.add(mapped));
     for (Mapped mapped : found) {
       Vma vma = kernel.process(mapped.process()).mappingAt(mapped.start()).orElseThrow();
       long start = vma.start() + Math.max(0, from - vma.offset());
       long end = vma.start() + Math.min(vma.length(), to - vma.offset());
-      mappings.zap(mapped.process(), vma, start, end);
+      mappings.zap(mapped.process(), vma, start, end, keepsMarkers);
       forgetTouched(mapped.process(), vma, start, end);
     }
   }

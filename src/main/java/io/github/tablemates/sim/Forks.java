@@ -41,17 +41,14 @@ final class Forks {
 
   private void copy(int parent, int child, Vma vma) {
     boolean isPrivate = !vma.has(VM_MAYSHARE);
-    Vma.Private own =
-        isPrivate && vma.isHugetlb() && vma.own() != Vma.Private.ROBBED
-            ? Vma.Private.FORKED
-            : vma.own();
+    Vma.Private own = isPrivate && vma.isHugetlb() ? vma.own().forked() : vma.own();
     Vma twin =
         vma.withFlags(vma.flags() & ~UFFD_FLAGS)
             .withReserved(Runs.EMPTY)
             .withTouched(Runs.EMPTY)
             .withOwn(own);
     Vma made = mappings.insertAt(child, twin, vma.order().child(kernel.nextBirth()));
-    boolean copies = !vma.isHugetlb() || (isPrivate && vma.own() != Vma.Private.NONE);
+    boolean copies = !vma.isHugetlb() || (isPrivate && vma.own().hasAnonVma());
     if (copies || kernel.rules.forkCopiesTables()) {
       copyTables(parent, child, vma, made);
     }
@@ -94,8 +91,17 @@ final class Forks {
       if ((tag & Table.MARKER) != 0) {
         continue;
       }
-      entries = entries.with(part.start(run), part.count(run), part.value(run), tag, 0);
-      countCopies(vma, part, run, from, first);
+      int end = part.end(run);
+      for (int at = part.start(run); at < end; ) {
+        int until = entries.gapEnd(at, end);
+        if (until > at) { // what another sharer of the child's table has filled stays
+          int value = part.value(run) + at - part.start(run);
+          entries = entries.with(at, until - at, value, tag, 0);
+          countCopies(vma, tag, value, until - at, vma.pageAt(from) + (at - first) / per);
+        }
+        int there = entries.find(until);
+        at = until < end && there != Runs.NONE ? entries.end(there) : until;
+      }
     }
     kernel.putTable(target, kernel.table(target).withEntries(entries));
     if (!part.isEmpty()) {
@@ -103,19 +109,18 @@ final class Forks {
     }
   }
 
-  private void countCopies(Vma vma, Runs part, int run, long from, int first) {
+  private void countCopies(Vma vma, int tag, int value, int copied, int index) {
     if (!vma.isHugetlb()) {
       return;
     }
     int per = pages.perPage(vma);
-    int count = part.count(run) / per;
-    if ((part.tag(run) & Table.PRIVATE_COPY) == 0) {
-      int index = vma.pageAt(from) + (part.start(run) - first) / per;
+    int count = copied / per;
+    if ((tag & Table.PRIVATE_COPY) == 0) {
       pages.countMaps(vma.object(), index, count, +1);
       return;
     }
     for (int i = 0; i < count; i++) {
-      int page = part.value(run) / per + i;
+      int page = value / per + i;
       kernel.putCopyMapCount(page, kernel.copyMapCount(page) + 1);
     }
   }

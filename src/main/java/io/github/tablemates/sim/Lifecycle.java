@@ -57,6 +57,9 @@ final class Lifecycle {
       throw new Refusal(errno, "the machine has no huge pages of that size");
     }
     boolean segment = call.via() == Via.SHMGET;
+    if (segment && call.size() == 0) {
+      throw new Refusal(Errno.EINVAL, "a segment has at least one byte");
+    }
     if (call.size() % call.pageSize() != 0 && !segment) {
       throw new Refusal(Errno.EINVAL, "the size is not a multiple of the huge page size");
     }
@@ -85,7 +88,25 @@ final class Lifecycle {
     kernel.emit(new Event.ObjectCreated(index));
   }
 
-  void close(int object) {
+  /// `close(2)` of the last descriptor, or the last `unlink(2)`.
+  void close(int object) throws Refusal {
+    if (!kernel.object(object).open()) {
+      throw new Refusal(Errno.EBADF, "it is closed already");
+    }
+    letGo(object);
+  }
+
+  /// `shmctl(2)` with IPC_RMID; a segment that is marked and still attached can be marked again.
+  void removeSegment(int object) throws Refusal {
+    if (kernel.object(object).via() != Via.SHMGET || kernel.object(object).isGone()) {
+      throw new Refusal(Errno.EINVAL, "there is no such System V segment");
+    }
+    if (kernel.object(object).open()) {
+      letGo(object);
+    }
+  }
+
+  private void letGo(int object) {
     kernel.put(object, kernel.object(object).closed());
     pages.freeIfGone(object);
   }

@@ -104,7 +104,7 @@ final class Mappings {
   void remove(int process, long start, long end) {
     List<Vma> gone = new ArrayList<>(kernel.process(process).mappingsIn(start, end));
     for (Vma vma : gone) {
-      zap(process, vma, vma.start(), vma.end());
+      zap(process, vma, vma.start(), vma.end(), false);
     }
     for (Vma vma : gone) {
       Vma now = kernel.process(process).mappingAt(vma.start()).orElseThrow();
@@ -131,7 +131,10 @@ final class Mappings {
   }
 
   /// `__unmap_hugepage_range`: leaves shared tables, and clears the entries of those that are not.
-  void zap(int process, Vma vma, long start, long end) {
+  ///
+  /// @param keepsMarkers whether pages that userfaultfd protects leave a marker behind, as they do
+  ///   unless ZAP_FLAG_DROP_MARKER is given
+  void zap(int process, Vma vma, long start, long end, boolean keepsMarkers) {
     leaveRows(process, vma, start, end);
     overPresentTables(
         process,
@@ -145,7 +148,7 @@ final class Mappings {
           int table = kernel.tableFor(process, pages.depthOf(vma), from);
           if (table != Runs.NONE) {
             int count = (int) ((to - from) / vma.pageSize());
-            pages.clearEntries(process, table, vma, from, count);
+            pages.clearEntries(process, table, vma, from, count, keepsMarkers);
           }
         });
   }

@@ -8,6 +8,7 @@ import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.model.Vma;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// mremap: shrinking, moving, and the call that never returns.
@@ -54,6 +55,9 @@ final class Moves {
     if (at % paging.basePage() != 0 || call.newLength() <= 0) {
       throw new Refusal(Errno.EINVAL, "the address is unaligned or the new length is 0");
     }
+    if (!kernel.rules.has(Rule.MREMAP_MOVES)) {
+      return mremapOfOld(process, call, at);
+    }
     Vma vma =
         kernel
             .process(process)
@@ -70,7 +74,8 @@ final class Moves {
       throw new Refusal(Errno.EINVAL, "hugetlb mappings cannot grow (VM_DONTEXPAND)");
     }
     if (!fixed && !dontUnmap) {
-      return shrink(process, vma, at, length, newLength);
+      unmap(process, at + newLength, at + length);
+      return at;
     }
     if (dontUnmap && vma.has(VmFlags.VM_DONTEXPAND)) {
       throw new Refusal(Errno.EINVAL, "MREMAP_DONTUNMAP does not take hugetlb mappings");
@@ -78,31 +83,60 @@ final class Moves {
     return moveTo(process, at, length, newLength, newAt);
   }
 
-  private long shrink(int process, Vma vma, long at, long length, long newLength) throws Refusal {
-    if (newLength == length && length > vma.end() - at) {
-      throw new Refusal(Errno.EFAULT, "the range goes beyond the mapping");
+  /// Before hugetlb mappings could be moved nothing looked at them until they had to be: they could
+  /// shrink, and a place to move to was emptied in vain.
+  private long mremapOfOld(int process, Command.Mremap call, long at) throws Refusal {
+    long length = Calls.roundUp(call.length(), paging.basePage());
+    long newLength = Calls.roundUp(call.newLength(), paging.basePage());
+    boolean moves = call.flags().contains(MremapFlag.MREMAP_FIXED);
+    if (moves) {
+      long newAt = call.newAt() == null ? 0 : kernel.resolve(call.newAt());
+      checkPlace(at, length, newLength, newAt);
+      unmap(process, newAt, newAt + newLength);
     }
     if (newLength < length) {
       unmap(process, at + newLength, at + length);
     }
-    return at;
+    boolean dontUnmap = call.flags().contains(MremapFlag.MREMAP_DONTUNMAP);
+    if (!moves && !dontUnmap && newLength <= length) {
+      return at;
+    }
+    Vma vma =
+        kernel
+            .process(process)
+            .mappingAt(at)
+            .orElseThrow(() -> new Refusal(Errno.EFAULT, "nothing is mapped there"));
+    if (vma.isHugetlb() || newLength > length || !moves) {
+      throw new Refusal(Errno.EINVAL, "this kernel cannot move or grow hugetlb mappings");
+    }
+    if (newLength > vma.end() - at) {
+      throw new Refusal(Errno.EFAULT, "the range goes beyond the mapping");
+    }
+    return move(process, vma, at, newLength, kernel.resolve(Objects.requireNonNull(call.newAt())));
   }
 
   private void unmap(int process, long start, long end) throws Refusal {
+    if (start == end) {
+      return;
+    }
     if (!mappings.splitAtBorders(process, start, end)) {
       throw new Refusal(Errno.EINVAL, "the cut would go through a huge page");
     }
     mappings.remove(process, start, end);
   }
 
-  private long moveTo(int process, long at, long length, long newLength, long newAt)
-      throws Refusal {
-    if (newAt < 0 || newAt > paging.userEnd() - newLength) {
+  private void checkPlace(long at, long length, long newLength, long newAt) throws Refusal {
+    if (newAt < 0 || newAt % paging.basePage() != 0 || newAt > paging.userEnd() - newLength) {
       throw new Refusal(Errno.EINVAL, "the new range lies outside of user space");
     }
     if (at < newAt + newLength && newAt < at + length) {
       throw new Refusal(Errno.EINVAL, "the old and the new range overlap");
     }
+  }
+
+  private long moveTo(int process, long at, long length, long newLength, long newAt)
+      throws Refusal {
+    checkPlace(at, length, newLength, newAt);
     Vma first = kernel.process(process).mappingAt(at).orElseThrow();
     boolean many = length > first.end() - at && newLength == length;
     if (many && kernel.rules.has(Rule.MREMAP_MOVES_MANY)) {
@@ -113,9 +147,6 @@ final class Moves {
       unmap(process, at + newLength, at + length);
     }
     Vma vma = kernel.process(process).mappingAt(at).orElseThrow();
-    if (vma.isHugetlb() && !kernel.rules.has(Rule.MREMAP_MOVES)) {
-      throw new Refusal(Errno.EINVAL, "this kernel cannot move hugetlb mappings");
-    }
     if (newLength > vma.end() - at) {
       throw new Refusal(Errno.EFAULT, "the range goes beyond the mapping");
     }
@@ -151,6 +182,10 @@ final class Moves {
       moveBack(process, vma, at, target);
       throw new Refusal(
           Errno.ENOMEM, "move_hugetlb_page_tables() returns an int, too short for the length");
+    }
+    Vma moved = kernel.process(process).mappingAt(newAt).orElseThrow();
+    if (moved.has(VmFlags.UFFD_FLAGS)) { // mremap_userfaultfd_prep()
+      kernel.put(process, moved.withFlags(moved.flags() & ~VmFlags.UFFD_FLAGS));
     }
     Vma source = kernel.process(process).mappingAt(at).orElseThrow();
     kernel.put(process, source.withReserved(without(source, at, length)));
@@ -231,6 +266,7 @@ final class Moves {
     int table = kernel.tableFor(process, depth, address);
     if (table == Runs.NONE
         && target.isHugetlb()
+        && kernel.rules.has(Rule.MREMAP_DEADLOCKS)
         && sharing.asksFor(target)
         && sharing.wantPmdShare(process, target, address)) {
       throw new NeverReturns();

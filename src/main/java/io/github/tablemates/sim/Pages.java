@@ -96,7 +96,8 @@ final class Pages {
   ///
   /// @param from first address of the part
   /// @param count how many pages of the mapping
-  void clearEntries(int process, int table, Vma vma, long from, int count) {
+  /// @param keepsMarkers whether pages that userfaultfd protects leave a marker behind
+  void clearEntries(int process, int table, Vma vma, long from, int count, boolean keepsMarkers) {
     int per = perPage(vma);
     int first = entryOf(vma, from);
     Table before = kernel.table(table);
@@ -104,7 +105,16 @@ final class Pages {
     if (gone.isEmpty()) {
       return;
     }
-    kernel.putTable(table, before.withEntries(before.entries().without(first, count * per)));
+    Runs left = before.entries().without(first, count * per);
+    for (int run = 0; keepsMarkers && run < gone.runs(); run++) {
+      if ((gone.tag(run) & Table.UFFD_WP) != 0 || (gone.tag(run) & Table.MARKER) != 0) {
+        left = left.with(first + gone.start(run), gone.count(run), 0, marker(vma), 0);
+      }
+    }
+    if (left.equals(before.entries())) {
+      return;
+    }
+    kernel.putTable(table, before.withEntries(left));
     kernel.emit(new Event.EntriesCleared(process, table, first, gone.size()));
     if (!vma.isHugetlb()) {
       return;
@@ -141,7 +151,7 @@ final class Pages {
       boolean maps =
           table != Runs.NONE && kernel.table(table).entries().valueAt(entry) / perPage(vma) == page;
       if (!kernel.ownsPromise(vma) && maps) {
-        clearEntries(relative.process(), table, vma, there, 1);
+        clearEntries(relative.process(), table, vma, there, 1, false);
         kernel.put(relative.process(), vma.withOwn(Vma.Private.ROBBED));
       }
     }
@@ -174,6 +184,11 @@ final class Pages {
   /// The tag that marks a page's entry as such where tables below its level exist.
   int leafTag(Vma vma) {
     return depthOf(vma) < kernel.paging.levels().size() - 1 ? Table.LEAF : 0;
+  }
+
+  /// The tag of an entry that maps nothing and only remembers that userfaultfd protects it.
+  int marker(Vma vma) {
+    return Table.MARKER | leafTag(vma);
   }
 
   /// `hugetlb_reserve_pages` for a shared mapping or a segment: promises what is not promised yet.

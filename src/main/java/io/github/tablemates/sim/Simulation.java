@@ -45,6 +45,10 @@ public final class Simulation {
     return new Calls(kernel, mappings(), touches());
   }
 
+  private Segments segments() {
+    return new Segments(kernel, mappings(), calls());
+  }
+
   private Lifecycle lifecycle() {
     return new Lifecycle(kernel, mappings(), pages, tables);
   }
@@ -134,11 +138,11 @@ public final class Simulation {
       }
       case Command.Shmat call -> {
         Names.object(kernel, call.object());
-        long at = calls().shmat(process, call);
+        long at = segments().shmat(process, call);
         kernel.label(call.as(), at);
         return at;
       }
-      case Command.Shmdt(_, Address at) -> calls().shmdt(process, kernel.resolve(at));
+      case Command.Shmdt(_, Address at) -> segments().shmdt(process, kernel.resolve(at));
       case Command.Touch(_, Address at, boolean write, long count, long stride) ->
           touches().touch(process, kernel.resolve(at), write, count, stride, touched);
       case Command.Mprotect(_, Address at, long length, int rights) ->
@@ -149,7 +153,7 @@ public final class Simulation {
         Names.requireFree(kernel.before, new Command.Spawn(call.child(), 0));
         new Forks(kernel, mappings(), pages, faults).fork(process, call.child());
       }
-      case Command.Shmctl(String object) -> lifecycle().close(Names.object(kernel, object));
+      case Command.Shmctl(String object) -> lifecycle().removeSegment(Names.object(kernel, object));
       case Command.Mremap call -> {
         long at = new Moves(kernel, mappings(), pages, tables, sharing).mremap(process, call);
         kernel.label(call.as(), at);

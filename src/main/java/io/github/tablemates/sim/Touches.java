@@ -24,7 +24,7 @@ final class Touches {
     long step = stride == 0 ? strideAt(process, from) : stride;
     long address = from;
     long left = count;
-    while (left > 0) {
+    while (left > 0 && !(result.endsAtSignal && !result.signals.isEmpty())) {
       kernel.countWork();
       Optional<Vma> vma = kernel.process(process).mappingAt(address);
       if (vma.isEmpty() || !permits(vma.get(), write)) {
@@ -83,13 +83,17 @@ final class Touches {
         .orElse(kernel.defaultHugePage());
   }
 
-  /// Populates as MAP_POPULATE and mlock do: what cannot be had is left out.
+  /// `populate_vma_page_range`: up to the first page that cannot be had.
   ///
   /// @return whether every page could be had
   boolean populate(int process, Vma vma, long from, long to, boolean write) {
     long first = Math.max(from, vma.start()) & -vma.pageSize();
     long count = (Math.min(to, vma.end()) - first + vma.pageSize() - 1) / vma.pageSize();
+    if (!permits(vma, write)) {
+      return false;
+    }
     var result = new Result();
+    result.endsAtSignal = true;
     touch(process, first, write, count, vma.pageSize(), result);
     return result.signals.isEmpty();
   }

@@ -2,6 +2,7 @@ package io.github.tablemates.sim;
 
 import static io.github.tablemates.model.VmFlags.UFFD_FLAGS;
 import static io.github.tablemates.model.VmFlags.VM_MAYWRITE;
+import static io.github.tablemates.model.VmFlags.VM_SHARED;
 import static io.github.tablemates.model.VmFlags.VM_UFFD_MINOR;
 import static io.github.tablemates.model.VmFlags.VM_UFFD_MISSING;
 import static io.github.tablemates.model.VmFlags.VM_UFFD_WP;
@@ -55,7 +56,7 @@ final class Userfaultfds {
     }
     int flags = flags(call.modes());
     for (Vma vma : found) {
-      if ((vma.flags() & UFFD_FLAGS) == flags) {
+      if ((vma.flags() & flags) == flags) {
         continue;
       }
       long from = Math.max(at, vma.start());
@@ -100,11 +101,9 @@ final class Userfaultfds {
   }
 
   private boolean hasWriteProtection(Vma vma) {
-    if (!vma.isHugetlb()) {
-      return paging.architecture().equals("x86-64");
-    }
+    boolean anonymous = !vma.isHugetlb() && !vma.has(VM_SHARED);
     return switch (paging.architecture()) {
-      case "x86-64" -> kernel.rules.has(Rule.UFFD_WP_X86);
+      case "x86-64" -> anonymous || kernel.rules.has(Rule.UFFD_WP_X86);
       case "arm64" -> kernel.rules.has(Rule.UFFD_WP_ARM64);
       default -> false;
     };
@@ -183,17 +182,18 @@ final class Userfaultfds {
     requireOpen(process);
     long at = kernel.resolve(call.at());
     long end = range(at, call.length());
-    for (long next = at; next < end; ) {
-      Vma vma = kernel.process(process).mappingAt(next).orElse(null);
-      if (vma == null || !vma.has(VM_UFFD_WP)) {
+    List<Vma> found = List.copyOf(kernel.process(process).mappingsIn(at, end));
+    boolean many = kernel.rules.has(Rule.UFFD_WP_MANY);
+    if (found.isEmpty() || (!many && !found.getFirst().covers(at, end))) {
+      throw new Refusal(Errno.ENOENT, "no one mapping holds the range");
+    }
+    for (Vma vma : found) {
+      if (!vma.has(VM_UFFD_WP)) {
         throw new Refusal(Errno.ENOENT, "the range is not registered for write protection");
       }
-      if (next % vma.pageSize() != 0 || Math.min(end, vma.end()) % vma.pageSize() != 0) {
+      if (at % vma.pageSize() != 0 || call.length() % vma.pageSize() != 0) {
         throw new Refusal(Errno.EINVAL, "the range is not a multiple of the huge page size");
       }
-      next = vma.end();
-    }
-    for (Vma vma : List.copyOf(kernel.process(process).mappingsIn(at, end))) {
       protectEntries(
           process, vma, Math.max(at, vma.start()), Math.min(end, vma.end()), call.protect());
     }
@@ -226,7 +226,7 @@ final class Userfaultfds {
       if (run == Runs.NONE) {
         int gap = entries.gapEnd(at, first + count);
         if (protect) {
-          entries = entries.with(at, gap - at, 0, Table.MARKER | pages.leafTag(vma), 0);
+          entries = entries.with(at, gap - at, 0, pages.marker(vma), 0);
         }
         at = gap;
       } else {

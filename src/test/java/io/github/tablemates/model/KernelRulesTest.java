@@ -12,22 +12,29 @@ class KernelRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2.6.20, 5.10",
-    "5.10,   5.10",
-    "5.9,    5.10",
-    "6.0,    5.10",
-    "6.1,    6.1",
-    "6.1.192, 6.1",
-    "6.2,    6.1",
-    "6.10,   6.1",
-    "6.12,   6.12",
-    "6.12.0, 6.12",
-    "6.17.3, 6.12",
-    "6.18.44, 6.18",
-    "7,      6.18",
-    "7.1,    6.18",
-    "7.2,    7.2",
-    "10.0,   7.2"
+    "5.10,    5.10",
+    "5.4.200, 5.10",
+    "4.19,    5.10",
+    "5.12.7,  5.10",
+    "5.15,    5.13",
+    "5.17,    5.16",
+    "5.19.3,  5.18",
+    "6.0.6,   6.0.0",
+    "6.0,     6.0.7",
+    "6.1.3,   6.1.0",
+    "6.1.7,   6.1.4",
+    "6.1,     6.1.8",
+    "6.1.176, 6.1.8",
+    "6.6,     6.1.8",
+    "6.12.0,  6.12",
+    "6.16.3,  6.13",
+    "6.18.5,  6.18.0",
+    "6.18,    6.18.9",
+    "6.18.44, 6.18.9",
+    "7,       6.18.9",
+    "7.1,     6.18.9",
+    "7.2,     7.2",
+    "10.0,    7.2"
   })
   void aVersionHasTheRulesOfTheNearestOlderOneThatIsKnown(String version, String known) {
     assertThat(KernelRules.forVersion(version).version()).isEqualTo(known);
@@ -41,6 +48,9 @@ class KernelRulesTest {
     assertThat(KernelRules.forVersion("6.12").sharedTablesAreExclusive()).isFalse();
     assertThat(KernelRules.forVersion("5.10").forkCopiesTables()).isTrue();
     assertThat(KernelRules.forVersion("6.1").forkCopiesTables()).isFalse();
+    assertThat(KernelRules.forVersion("6.16").sharedTablesAreExclusive()).isTrue();
+    assertThat(KernelRules.forVersion("6.18.5").sharedTablesAreExclusive()).isTrue();
+    assertThat(KernelRules.forVersion("6.18.9").sharedTablesAreExclusive()).isFalse();
     assertThat(KernelRules.forVersion("6.12").has(Rule.X86_HINT_ROUNDS_DOWN)).isTrue();
     assertThat(KernelRules.forVersion("6.18").has(Rule.X86_HINT_ROUNDS_DOWN)).isFalse();
   }

@@ -91,7 +91,10 @@ class ScenarioReaderTest {
   void aVersionWithoutRulesOfItsOwnSaysWhoseAreUsed() {
     assertThat(new MachineSpec("", "6.12.107", List.of()).substitution()).isEmpty();
     assertThat(new MachineSpec("", "6.6", List.of()).substitution())
-        .isEqualTo("kernel 6.6: the rules of 6.1 are used, the nearest older ones that are known");
+        .isEqualTo(
+            "kernel 6.6: the rules of 6.1.8 are used, the nearest older ones that are known");
+    assertThat(new MachineSpec("", "6.1.3", List.of()).substitution())
+        .isEqualTo("kernel 6.1.3: its rules are read from the kernel's history, not measured");
     assertThat(new MachineSpec("", "4.19", List.of()).substitution())
         .isEqualTo("kernel 4.19: the rules of 5.10 are used, the oldest that are known");
   }

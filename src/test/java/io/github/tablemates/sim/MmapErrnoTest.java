@@ -31,7 +31,10 @@ class MmapErrnoTest {
 
   private static final List<Case> CASES =
       List.of(
-          new Case("shared and private", call -> call.with(MAP_PRIVATE), Errno.EINVAL),
+          new Case(
+              "shared and private, which is validated",
+              call -> call.with(MAP_PRIVATE, MAP_FIXED_NOREPLACE),
+              Errno.EOPNOTSUPP),
           new Case("neither", call -> call.without(MAP_SHARED), Errno.EINVAL),
           new Case("length 0", call -> call.length(0), Errno.EINVAL),
           new Case("longer than user space", call -> call.length(1L << 48), Errno.ENOMEM),
