@@ -60,19 +60,19 @@ class MainWindowTest {
   }
 
   @Test
-  void theArticlesStoryPlaysStepByStepFromTheKeyboard(FxRobot robot) {
+  void theArticlesStoryPlaysStepByStepFromTheKeyboard(FxRobot robot) throws TimeoutException {
     for (int step = 1; step <= 7; step++) {
       robot.type(KeyCode.RIGHT);
     }
     settle(robot);
     assertThat(text(robot, "#position")).isEqualTo("Step 7");
     assertThat(text(robot, "#narration-title")).startsWith("B finds A’s PMD page");
-    assertThat(accessible(robot, "#diagram")).contains("shared by A and B");
+    comesToRest(robot, "shared by A and B", true);
 
     robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.RIGHT);
     settle(robot);
     assertThat(text(robot, "#narration-title")).isEqualTo("B leaves the table");
-    assertThat(accessible(robot, "#diagram")).doesNotContain("shared by");
+    comesToRest(robot, "shared by", false);
     assertThat(accessible(robot, "#sidebar")).contains("slots: hole");
 
     robot.type(KeyCode.LEFT);
@@ -85,6 +85,13 @@ class MainWindowTest {
     robot.type(KeyCode.END);
     settle(robot);
     assertThat(text(robot, "#position")).isEqualTo("Step 12");
+  }
+
+  /// On a busy machine keys may come so far apart that the last step is animated.
+  private static void comesToRest(FxRobot robot, String words, boolean there)
+      throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> accessible(robot, "#diagram").contains(words) == there);
   }
 
   private static String accessible(FxRobot robot, String id) {
