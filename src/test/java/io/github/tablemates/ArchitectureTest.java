@@ -37,6 +37,7 @@ class ArchitectureTest {
           "draw",
           "layout",
           "scenario",
+          "edit",
           "export",
           "bench",
           "viewmodel",
@@ -119,6 +120,10 @@ class ArchitectureTest {
   static final ArchRule scenarioKnowsNoPicture =
       uses("scenario", "scenario", "report", "explain", "sim", "model");
 
+  @ArchTest
+  static final ArchRule editingKnowsNoPicture =
+      uses("edit", "edit", "scenario", "report", "explain", "sim", "model");
+
   @ArchTest static final ArchRule exportKnowsDrawingsOnly = uses("export", "export", "draw");
 
   @ArchTest
@@ -132,6 +137,7 @@ class ArchitectureTest {
       uses(
           "viewmodel",
           "viewmodel",
+          "edit",
           "scenario",
           "report",
           "layout",

@@ -1,6 +1,7 @@
 package io.github.tablemates.scenario;
 
 import io.github.tablemates.report.Report;
+import io.github.tablemates.sim.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,14 +21,26 @@ public final class Expect {
   public static List<Problem> misses(String file, Scenario scenario, ScenarioRun run) {
     var expect = new Expect(file);
     for (int i = 0; i < run.steps().size(); i++) {
-      Json.Obj expected = scenario.steps().get(i).expect();
-      if (!expected.members().isEmpty()) {
-        Json.Obj found = OutcomeJson.of(Report.of(run.steps().get(i)));
-        JsonPath path = JsonPath.ROOT.member("steps").item(i).member("expect");
-        expect.compareMembers(expected, found, path);
-      }
+      expect.compare(i, scenario.steps().get(i), run.steps().get(i));
     }
     return List.copyOf(expect.misses);
+  }
+
+  /// What one step expects and did not come about.
+  ///
+  /// @param index its place among the steps, from 0
+  public static List<Problem> misses(int index, ScenarioStep wanted, Step done) {
+    var expect = new Expect("");
+    expect.compare(index, wanted, done);
+    return List.copyOf(expect.misses);
+  }
+
+  private void compare(int index, ScenarioStep wanted, Step done) {
+    if (!wanted.expect().members().isEmpty()) {
+      Json.Obj found = OutcomeJson.of(Report.of(done));
+      compareMembers(
+          wanted.expect(), found, JsonPath.ROOT.member("steps").item(index).member("expect"));
+    }
   }
 
   private void compareMembers(Json.Obj expected, Json.Obj found, JsonPath path) {

@@ -22,6 +22,11 @@ public record Scenario(
     return new Scenario("", title, "", List.of(), machine, Json.Obj.EMPTY, List.copyOf(steps));
   }
 
+  /// Itself with other steps.
+  public Scenario withSteps(List<ScenarioStep> others) {
+    return new Scenario(schema, title, summary, tags, machine, recording, List.copyOf(others));
+  }
+
   public boolean isRecording() {
     return steps.stream().anyMatch(step -> !step.observed().members().isEmpty());
   }
