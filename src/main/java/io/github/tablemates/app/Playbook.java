@@ -1,6 +1,7 @@
 package io.github.tablemates.app;
 
 import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.layout.DiagramLayout;
@@ -14,11 +15,9 @@ import io.github.tablemates.scenario.ScenarioReader;
 import io.github.tablemates.scenario.ScenarioRun;
 import io.github.tablemates.scenario.ScenarioStep;
 import io.github.tablemates.sim.Step;
-import io.github.tablemates.sim.Timeline;
 import io.github.tablemates.viewmodel.MainViewModel.Opened;
 import io.github.tablemates.viewmodel.PlayerViewModel;
-import io.github.tablemates.viewmodel.Script;
-import io.github.tablemates.viewmodel.Script.Caption;
+import io.github.tablemates.viewmodel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,27 +49,27 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
     return states;
   }
 
-  /// What the window does with a path.
+  /// What the window does with a path: steps that cannot run are marked and left out.
   static Opened open(String path) {
-    try {
-      return new Opened.Playable(of(Path.of(path)).player());
-    } catch (BrokenScenario e) {
-      return new Opened.Broken(e.lines());
-    }
+    return open(path, Workers.DIRECT);
+  }
+
+  /// @param workers run what is edited later
+  static Opened open(String path, Workers workers) {
+    return switch (ScenarioReader.read(Path.of(path))) {
+      case Reading.Broken broken -> new Opened.Broken(broken.lines());
+      case Reading.Good(Scenario read) -> {
+        var player = new PlayerViewModel(Rehearsal.of(read), workers);
+        if (!Path.of(path).toAbsolutePath().startsWith(Gallery.folder().toAbsolutePath())) {
+          player.editor().opened(path);
+        }
+        yield new Opened.Playable(player);
+      }
+    };
   }
 
   PlayerViewModel player() {
-    return new PlayerViewModel(script(), new Timeline(run.boot(), run.steps(), 0));
-  }
-
-  private Script script() {
-    List<Caption> captions =
-        scenario.steps().stream().map(step -> new Caption(step.title(), step.say())).toList();
-    return new Script(scenario.title(), tags(), captions);
-  }
-
-  private List<String> tags() {
-    return List.of(run.boot().paging().title(), "rules: Linux " + run.boot().rules().version());
+    return new PlayerViewModel(Rehearsal.of(scenario), Workers.DIRECT);
   }
 
   /// A step as a figure.

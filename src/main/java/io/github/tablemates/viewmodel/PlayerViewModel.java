@@ -1,5 +1,6 @@
 package io.github.tablemates.viewmodel;
 
+import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.explain.StepKind;
@@ -8,6 +9,7 @@ import io.github.tablemates.layout.DiagramLayout;
 import io.github.tablemates.layout.Motion;
 import io.github.tablemates.layout.Stage;
 import io.github.tablemates.model.Machine;
+import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import java.util.ArrayList;
@@ -29,20 +31,35 @@ public final class PlayerViewModel {
   private static final int DWELL_MOST = 7000;
   private static final int DWELL_PER_LETTER = 22;
 
-  private final Script script;
-  private final Stage stage;
+  private final EditorViewModel editor;
+  private final ActionsViewModel actions;
+  private Script script;
+  private Stage stage;
   private final ReadOnlyObjectWrapper<Place> place;
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final ReadOnlyObjectWrapper<Double> speed =
       new ReadOnlyObjectWrapper<>(this, "speed", 1.0);
 
+  /// Plays a history that came from no file.
   public PlayerViewModel(Script script, Timeline timeline) {
-    this.script = script;
-    stage = Stage.of(states(timeline));
-    place = new ReadOnlyObjectWrapper<>(this, "place", new Place(timeline, 0, false));
+    this(script, Rehearsal.of(script.title(), timeline), timeline.cursor(), Workers.DIRECT);
   }
 
-  private static List<Machine> states(Timeline timeline) {
+  /// Plays a scenario from its start.
+  public PlayerViewModel(Rehearsal rehearsal, Workers workers) {
+    this(Script.of(rehearsal), rehearsal, 0, workers);
+  }
+
+  private PlayerViewModel(Script script, Rehearsal rehearsal, int cursor, Workers workers) {
+    this.script = script;
+    Timeline timeline = rehearsal.at(cursor);
+    stage = Stage.of(states(timeline));
+    place = new ReadOnlyObjectWrapper<>(this, "place", new Place(timeline, cursor, false));
+    editor = new EditorViewModel(this, rehearsal, workers);
+    actions = new ActionsViewModel(this, workers);
+  }
+
+  static List<Machine> states(Timeline timeline) {
     var states = new ArrayList<Machine>();
     states.add(timeline.start());
     timeline.steps().forEach(step -> states.add(step.after()));
@@ -87,6 +104,16 @@ public final class PlayerViewModel {
 
   private static int cursor(Place now) {
     return now.timeline().cursor();
+  }
+
+  /// The scenario as a document.
+  public EditorViewModel editor() {
+    return editor;
+  }
+
+  /// What can be done at the cursor.
+  public ActionsViewModel actions() {
+    return actions;
   }
 
   public Script script() {
@@ -150,6 +177,22 @@ public final class PlayerViewModel {
   }
 
   // Commands
+
+  /// Acts at the cursor, through the editor: where steps follow, it asks first what becomes of
+  /// them.
+  public void run(Command command) {
+    editor.act(command);
+  }
+
+  /// Another history in place of the one that is shown.
+  ///
+  /// @param from the place to come from, where the way is shown
+  void replace(Script newScript, Timeline history, Stage newStage, int from, boolean animate) {
+    pause();
+    script = newScript;
+    stage = newStage;
+    place.set(new Place(history, from, animate));
+  }
 
   public void first() {
     pause();

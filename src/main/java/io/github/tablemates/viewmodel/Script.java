@@ -1,5 +1,9 @@
 package io.github.tablemates.viewmodel;
 
+import io.github.tablemates.edit.Rehearsal;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.scenario.ScenarioStep;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a scenario says besides its commands.
@@ -12,6 +16,22 @@ public record Script(String title, List<String> tags, List<Caption> captions) {
   /// What a scenario says of a step; both may be empty.
   public record Caption(String title, String say) {
     public static final Caption NONE = new Caption("", "");
+  }
+
+  /// What a scenario says; of a step that had to be left out, why.
+  public static Script of(Rehearsal rehearsal) {
+    Machine boot = rehearsal.boot();
+    var captions = new ArrayList<Caption>();
+    for (int i = 0; i < rehearsal.played().size(); i++) {
+      ScenarioStep step = rehearsal.scenario().steps().get(i);
+      String leftOut = rehearsal.played().get(i).leftOut();
+      captions.add(
+          leftOut.isEmpty()
+              ? new Caption(step.title(), step.say())
+              : new Caption("This step is left out", "It cannot run here: " + leftOut + "."));
+    }
+    List<String> tags = List.of(boot.paging().title(), "rules: Linux " + boot.rules().version());
+    return new Script(rehearsal.scenario().title(), tags, captions);
   }
 
   /// The caption of a step, from 1 on.
