@@ -34,7 +34,7 @@ public final class Maps {
     var known = new int[LOOKS];
     Arrays.fill(known, NOBODY);
     CellCodes codes = CellCodes.of(count, i -> code(owner.applyAsInt(i), known, looks));
-    double size = pitch - PAGE_GAP;
+    double size = pitch - Math.min(PAGE_GAP, pitch / 5);
     return new Cells(x, y, columns, pitch, size, size > 8 ? 1 : 0.5, codes, looks);
   }
 

@@ -4,6 +4,7 @@ import io.github.tablemates.draw.Mark.Anchor;
 import io.github.tablemates.draw.Mark.Box;
 import io.github.tablemates.draw.Mark.Disc;
 import io.github.tablemates.draw.Mark.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The marks the diagram is made of: tiles, slots, links, holes and badges.
@@ -71,6 +72,19 @@ public final class Marks {
     return Mark.group(
         square(cx, cy, size, size * CHIP_ROUNDNESS, Fill.of(ground), edge),
         letter(identity, cx, cy, size, Type.REGULAR, Ink.INK3));
+  }
+
+  /// The port of all sharers that are not named: a stack.
+  public static Mark crowd(double cx, double cy, double size, Ink ground) {
+    Fill fill = Fill.of(Ink.graphic(Identity.OTHERS));
+    double bar = size * 0.5;
+    var bars = new ArrayList<Mark>();
+    bars.add(square(cx, cy, size, size * CHIP_ROUNDNESS, fill, Stroke.of(ground, HALO)));
+    for (int i = -1; i <= 1; i++) {
+      double y = cy + i * size * 0.22 - 1;
+      bars.add(Mark.box(cx - bar / 2, y, bar, 2, 1, Fill.of(Ink.letter(Identity.OTHERS))));
+    }
+    return Mark.group(bars);
   }
 
   private static Mark letter(int identity, double cx, double cy, double size, int weight, Ink ink) {

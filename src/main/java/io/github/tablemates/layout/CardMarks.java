@@ -40,32 +40,38 @@ final class CardMarks {
             7,
             Fill.of(Ink.PANEL),
             Stroke.of(Ink.LINE2, 1)));
-    double headLine = card.y() + Card.HEAD;
-    double headText = card.y() + Card.HEAD / 2 + 4;
-    marks.add(new Words(card.x() + 10, headText, card.level(), Type.SECTION, Ink.INK));
-    marks.add(
-        new Words(
-            card.x() + card.width() - 9, headText, card.frame(), Type.MONO_CAPTION, Ink.INK3, END));
-    marks.add(
-        Mark.curve(
-            Outline.line(card.x(), headLine, card.x() + card.width(), headLine),
-            Stroke.of(Ink.LINE, 1)));
+    if (card.head() > 0) {
+      head(card, marks);
+    }
     rail(card, marks);
     for (Row row : card.rows()) {
       switch (row) {
-        case Gap gap ->
-            marks.add(
-                new Words(
-                    card.x() + PAD + 2,
-                    gap.y() + Row.GAP / 2 + 3.5,
-                    gap.label(),
-                    Type.GAP_ROW,
-                    Ink.INK3));
+        case Gap gap -> gap(card, gap, marks);
         case Entry entry -> entry(card, entry, moment, marks);
       }
     }
     double opacity = moment.arrived(card.id());
     return new Mark.Group(card.id(), card.text(), marks, opacity);
+  }
+
+  private static void head(Card card, List<Mark> marks) {
+    double line = card.y() + card.head();
+    double text = card.y() + card.head() / 2 + 4;
+    double right = card.x() + card.width();
+    marks.add(new Words(card.x() + 10, text, card.level(), Type.SECTION, Ink.INK));
+    marks.add(new Words(right - 9, text, card.frame(), Type.MONO_CAPTION, Ink.INK3, END));
+    marks.add(Mark.curve(Outline.line(card.x(), line, right, line), Stroke.of(Ink.LINE, 1)));
+  }
+
+  private static void gap(Card card, Gap gap, List<Mark> marks) {
+    double left = card.x() + PAD + 2;
+    double middle = gap.y() + Row.GAP / 2;
+    marks.add(new Words(left, middle + 3.5, gap.label(), Type.GAP_ROW, Ink.INK3));
+    double from = left + Metrics.width(gap.label(), Type.GAP_ROW) + 8;
+    double room = card.x() + card.width() - 12 - from;
+    if (room > 8) {
+      StretchMarks.add(gap.stretches(), card.identity(), from, middle - 3, room, 6, marks);
+    }
   }
 
   private static void rail(Card card, List<Mark> marks) {
@@ -83,11 +89,11 @@ final class CardMarks {
   }
 
   private static double railTop(Card card) {
-    return card.y() + Card.HEAD + 5;
+    return card.y() + card.head() + 5;
   }
 
   private static double railHeight(Card card) {
-    return card.height() - Card.HEAD - 10;
+    return card.height() - card.head() - 10;
   }
 
   private static void entry(Card card, Entry drawn, Moment moment, List<Mark> marks) {
@@ -112,7 +118,10 @@ final class CardMarks {
       hole(card, entry, moment, marks);
     } else if (!entry.note().isEmpty()) {
       Ink noteInk = entry.now() ? Ink.MARK_INK : entry.state() == Slot.NONE ? Ink.INK3 : Ink.INK2;
-      marks.add(new Words(right - 12, middle + 4, entry.note(), Type.MONO_CAPTION, noteInk, END));
+      double from = card.x() + PAD + 2 + Metrics.width(entry.label(), type) + 6;
+      if (from + Metrics.width(entry.note(), Type.MONO_CAPTION) <= right - 12) {
+        marks.add(new Words(right - 12, middle + 4, entry.note(), Type.MONO_CAPTION, noteInk, END));
+      }
     }
     marks.add(Marks.slot(card.identity(), right, middle, entry.state()));
   }

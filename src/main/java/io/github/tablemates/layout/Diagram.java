@@ -5,9 +5,11 @@ import io.github.tablemates.draw.Mark.Cells;
 import io.github.tablemates.draw.Marks.Slot;
 import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Point;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.model.Runs;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The diagram of one state, laid out: every part with its place and its words, in drawing units.
 ///
@@ -17,17 +19,22 @@ public record Diagram(
     double height,
     List<Column> columns,
     List<Lane> lanes,
+    List<Group> groups,
     List<Card> cards,
     List<Link> links,
     List<Shared> tables,
     List<Panel> panels,
     List<PagePath> paths,
-    List<BasePage> basePages) {
+    List<BasePage> basePages,
+    List<Ghost> ghosts) {
 
   /// A level's heading.
   public record Column(double x, double width, String name, String bits, String note) {}
 
   /// A process: its chip, name and pid, and the stretch of height that is its own.
+  ///
+  /// @param compact whether its top levels are folded into its head, which then has two lines
+  /// @param tags what is unusual about it, such as `hangs`
   public record Lane(
       int identity,
       String name,
@@ -37,6 +44,29 @@ public record Diagram(
       double y,
       double height,
       boolean ruled,
+      boolean compact,
+      List<Tag> tags,
+      String text) {}
+
+  /// A word on a plate.
+  ///
+  /// @param alert whether it is about something lost
+  public record Tag(String word, boolean alert) {}
+
+  /// Processes that are alike, as a stacked card.
+  ///
+  /// @param identity whose hue it has
+  /// @param first index of the first of them
+  /// @param stretches the states of their slots
+  public record Group(
+      String id,
+      int identity,
+      int first,
+      int count,
+      Rect box,
+      String title,
+      String note,
+      List<Stretch> stretches,
       String text) {}
 
   /// A page of entries that belongs to one process, drawn as rows.
@@ -44,6 +74,7 @@ public record Diagram(
   /// @param table its index among the machine's tables
   /// @param depth its position among the paging's levels
   /// @param base first address that it maps
+  /// @param head the height of its head, 0 for a card without one
   /// @param ticks entries that are there but not drawn, as positions from 0 to 1
   /// @param kernelFrom where the kernel's part of the rail begins, 1 for none
   public record Card(
@@ -57,6 +88,7 @@ public record Diagram(
       double x,
       double y,
       double width,
+      double head,
       double height,
       List<Row> rows,
       List<Double> ticks,
@@ -67,7 +99,12 @@ public record Diagram(
 
     /// Where a link that comes from the left ends.
     public Point inlet() {
-      return new Point(x, y + HEAD / 2);
+      return new Point(x, y + (head > 0 ? head : height) / 2);
+    }
+
+    /// Whether some of its mapped entries are not drawn.
+    boolean isFolded() {
+      return rows.stream().anyMatch(row -> row instanceof Gap gap && !gap.stretches().isEmpty());
     }
 
     public Optional<Entry> entry(int index) {
@@ -93,7 +130,15 @@ public record Diagram(
   }
 
   /// Entries that are not drawn.
-  public record Gap(double y, String label) implements Row {}
+  ///
+  /// @param from index of the first
+  /// @param to index after the last
+  /// @param stretches what is mapped among them, by state
+  public record Gap(double y, int from, int to, String label, List<Stretch> stretches)
+      implements Row {}
+
+  /// Entries in a row in the same state, as shares of what is mapped of a gap.
+  public record Stretch(double from, double to, Slot state) {}
 
   /// One entry.
   ///
@@ -129,15 +174,26 @@ public record Diagram(
       boolean port,
       String from,
       String to,
-      String text) {}
+      String text) {
+
+    /// Whether it leads from an entry straight to a tile.
+    boolean isLeaf() {
+      return id.startsWith("leaf/");
+    }
+  }
 
   /// A PMD page that maps huge pages, with whoever uses it.
   ///
+  /// @param object index of the object whose pages it maps
+  /// @param firstPage the page of the object that its entry 0 stands for; may be negative
   /// @param wasSharers how many used it before the current step
+  /// @param copies private pages behind it, as tiles that are in no page cache
   /// @param row the entry that matters now, or what is in it
   public record Shared(
       String id,
       int table,
+      int object,
+      int firstPage,
       String frame,
       double x,
       double y,
@@ -148,6 +204,7 @@ public record Diagram(
       int wasSharers,
       CellCodes entries,
       Labelled row,
+      Copies copies,
       String present,
       String range,
       String text) {
@@ -160,7 +217,11 @@ public record Diagram(
   /// Where a sharer's link arrives.
   ///
   /// @param left whether it has just gone
-  public record Port(int identity, double x, double y, boolean left) {}
+  /// @param crowd whether it stands for all sharers without a lane
+  public record Port(int identity, double x, double y, boolean left, boolean crowd) {}
+
+  /// Private copies behind a page of entries: as tiles of their process under its card.
+  public record Copies(int identity, int count, double y) {}
 
   /// A row in a shared page's card.
   public record Labelled(double y, String label, String note, boolean now) {}
@@ -176,11 +237,15 @@ public record Diagram(
       String name,
       String size,
       List<Range> ranges,
+      @Nullable Overview overview,
       double mappingsY,
       String mappingsNote,
       List<Mapping> mappings,
       String more,
       String text) {}
+
+  /// All ranges of an object where not all of them are drawn: one cell for each, or for several.
+  public record Overview(double y, String label, Cells cells, double bottom, String text) {}
 
   /// The part of an object that one PMD page maps, as tiles.
   ///
@@ -193,6 +258,7 @@ public record Diagram(
       int number,
       int first,
       Runs owners,
+      double bottom,
       String name,
       String pages,
       String count,
@@ -215,7 +281,8 @@ public record Diagram(
     }
   }
 
-  /// One line of `i_mmap`.
+  /// One line of `i_mmap`; one without identity (`Runs.NONE`) stands for several that are not
+  /// drawn.
   public record Mapping(
       double y,
       double height,
@@ -252,6 +319,9 @@ public record Diagram(
 
   /// From an entry of a PMD page to its tile.
   public record PagePath(String id, Outline outline, double tileX, double tileY, double tileSize) {}
+
+  /// The card of a level that the machine folds away, shown because someone asked.
+  public record Ghost(double x, double y, double width, double height, String level, String note) {}
 
   /// A page of ordinary memory behind a PTE.
   public record BasePage(

@@ -6,20 +6,21 @@ import io.github.tablemates.explain.Story;
 import io.github.tablemates.explain.Words;
 import io.github.tablemates.layout.Diagram.BasePage;
 import io.github.tablemates.layout.Diagram.Card;
-import io.github.tablemates.layout.Diagram.Column;
 import io.github.tablemates.layout.Diagram.Entry;
+import io.github.tablemates.layout.Diagram.Gap;
+import io.github.tablemates.layout.Diagram.Ghost;
+import io.github.tablemates.layout.Diagram.Group;
 import io.github.tablemates.layout.Diagram.Lane;
 import io.github.tablemates.layout.Diagram.Link;
-import io.github.tablemates.layout.Diagram.PagePath;
 import io.github.tablemates.layout.Diagram.Panel;
 import io.github.tablemates.layout.Diagram.Port;
 import io.github.tablemates.layout.Diagram.Range;
+import io.github.tablemates.layout.Diagram.Row;
 import io.github.tablemates.layout.Diagram.Shared;
+import io.github.tablemates.layout.Diagram.Tag;
+import io.github.tablemates.layout.Stage.Seating;
 import io.github.tablemates.model.HugetlbObject;
-import io.github.tablemates.model.Level;
 import io.github.tablemates.model.Machine;
-import io.github.tablemates.model.Paging;
-import io.github.tablemates.model.Paging.LevelShape;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Size;
@@ -29,6 +30,7 @@ import io.github.tablemates.sim.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Lays out a state: columns for levels, lanes for processes, shared pages once between them.
@@ -37,54 +39,25 @@ public final class DiagramLayout {
   /// The narrowest diagram; more width goes to where links cross.
   public static final double LEAST_WIDTH = 996;
 
-  private static final double MOST_AIR = 220;
-  private static final double BASE_PAGES = 110;
-  private static final double MARGIN = 18;
-
   private final Machine machine;
   private final @Nullable Step step;
   private final Story story;
   private final Stage stage;
-  private final double[] x;
-  private final double[] widths;
-  private final double panelX;
-  private final double width;
-  private final double inset;
+  private final Focus focus;
+  private final Columns columns;
   private final List<Card> cards = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final List<BasePage> basePages = new ArrayList<>();
+  private final List<Ghost> ghosts = new ArrayList<>();
 
-  private DiagramLayout(Stage stage, Machine machine, @Nullable Step step, double wanted) {
+  private DiagramLayout(
+      Stage stage, Machine machine, @Nullable Step step, Focus focus, double wanted) {
     this.machine = machine;
     this.step = step;
     this.stage = stage;
+    this.focus = focus;
     story = step == null ? Story.NONE : Story.of(step);
-    int levels = machine.paging().levels().size();
-    x = new double[levels];
-    widths = new double[levels];
-    int pmd = machine.paging().pmdDepth();
-    double tables = 0;
-    for (int depth = 0; depth < pmd; depth++) {
-      widths[depth] = depth == machine.paging().pudDepth() ? 178 : 118;
-      tables += widths[depth] + 48;
-    }
-    double pages = stage.basePages() ? 48 + 150 : 0;
-    double panel = stage.objects() || !stage.basePages() ? Panels.WIDTH : BASE_PAGES;
-    double least = MARGIN + tables + 54 + TableCards.WIDTH + pages + 64 + panel + 12;
-    width = Math.max(least, wanted);
-    double air = Math.min(width - least, MOST_AIR - 102);
-    inset = (width - least - air) / 2;
-    double left = inset + MARGIN;
-    for (int depth = 0; depth < pmd; depth++) {
-      x[depth] = left;
-      left += widths[depth] + 48;
-    }
-    boolean ownTables = machine.paging().pudDepth() < 0;
-    x[pmd] = ownTables ? left : left + 54 + air;
-    widths[pmd] = TableCards.WIDTH;
-    x[pmd + 1] = x[pmd] + TableCards.WIDTH + 48;
-    widths[pmd + 1] = 150;
-    panelX = width - inset - 12 - panel;
+    columns = new Columns(machine.paging(), stage, focus.foldedLevels(), wanted);
   }
 
   /// Lays out one state of a history.
@@ -92,150 +65,177 @@ public final class DiagramLayout {
   /// @param step the step that led to it, or null for the start
   /// @param width the width there is; the result may be wider
   public static Diagram of(Stage stage, Machine machine, @Nullable Step step, double width) {
-    return new DiagramLayout(stage, machine, step, width).diagram();
+    return of(stage, machine, step, Focus.NONE, width);
+  }
+
+  /// The same with what the user wants to see besides.
+  public static Diagram of(
+      Stage stage, Machine machine, @Nullable Step step, Focus focus, double width) {
+    return new DiagramLayout(stage, machine, step, focus, width).diagram();
   }
 
   private Diagram diagram() {
+    List<Process> processes = stage.lanes(machine, story, focus);
+    boolean compact = stage.seating() != Seating.FULL;
     var lanes = new ArrayList<Lane>();
     double y = Stage.TOP;
-    for (Process process : Stage.shown(machine)) {
+    for (Process process : processes) {
       double height = stage.laneHeight(process.index());
-      lanes.add(lane(process, y, height, !lanes.isEmpty()));
-      if (process.alive()) {
+      lanes.add(lane(process, y, height, !lanes.isEmpty(), compact));
+      if (process.alive() && compact) {
+        int depth = machine.paging().pudDepth();
+        if (depth >= 0) {
+          var lane = new LaneCards(machine, process, story, focus);
+          cards.addAll(lane.compact(columns.x(depth), y, columns.width(depth)));
+        }
+      } else if (process.alive()) {
         laneCards(process, y + LaneCards.HEADER);
       }
       y += height;
     }
-    List<Shared> tables =
-        new TableCards(machine, stage, story, step)
-            .cards(x[machine.paging().pmdDepth()], Stage.TOP + 12);
+    List<Group> groups = groups(processes, y);
+    if (!groups.isEmpty()) {
+      y = groups.getLast().box().bottom() + 16;
+    }
+    var tableCards = new TableCards(machine, stage, story, step, processes, cards);
+    List<Shared> tables = tableCards.cards(columns.x(machine.paging().pmdDepth()), Stage.TOP + 12);
     tableLinks(tables);
-    List<Panel> panels = new Panels(machine, step, story, tables).all(panelX, Stage.TOP + 2);
+    links.addAll(new Groups(machine, List.of()).links(groups, tables));
+    List<Panel> panels =
+        columns.hasPanel()
+            ? new Panels(machine, step, story, tables).all(columns.panelX(), Stage.TOP + 2)
+            : List.of();
+    leafLinks(panels);
     double bottom = y;
     for (Shared table : tables) {
-      bottom = Math.max(bottom, table.y() + table.height() + 20);
+      double under = table.copies().count() > 0 ? TableCards.COPIES : 0;
+      bottom = Math.max(bottom, table.y() + table.height() + under + 20);
     }
     for (Panel panel : panels) {
       bottom = Math.max(bottom, panel.y() + panel.height() + 12);
     }
     return new Diagram(
-        width,
+        columns.width(),
         bottom,
-        columns(),
+        columns.headings(),
         List.copyOf(lanes),
+        groups,
         List.copyOf(cards),
         List.copyOf(links),
         tables,
         panels,
-        pagePaths(tables, panels),
-        List.copyOf(basePages));
+        PagePaths.of(machine, story, tables, panels),
+        List.copyOf(basePages),
+        List.copyOf(ghosts));
   }
 
-  private List<Column> columns() {
-    Paging paging = machine.paging();
-    var columns = new ArrayList<Column>();
-    for (int depth = 0; depth < paging.levels().size(); depth++) {
-      LevelShape shape = paging.levels().get(depth);
-      if (shape.level() == Level.PTE && !stage.basePages()) {
-        continue;
-      }
-      int above = depth == 0 ? topBit(paging) : paging.levels().get(depth - 1).shift() - 1;
-      String note = depth == 0 ? "" : Size.words(1L << shape.shift()) + " each";
-      columns.add(
-          new Column(
-              x[depth],
-              widths[depth],
-              shape.level().name(),
-              "bits %d–%d".formatted(above, shape.shift()),
-              note));
+  private List<Group> groups(List<Process> lanes, double y) {
+    if (stage.seating() != Seating.GROUPED) {
+      return List.of();
     }
-    boolean huge = stage.objects() || !stage.basePages();
-    columns.add(
-        new Column(
-            huge ? panelX + 6 : panelX - 4,
-            Panels.WIDTH - 12,
-            huge ? "Huge pages" : "Base pages",
-            huge ? "page cache" : "",
-            ""));
-    return List.copyOf(columns);
+    var groups = new Groups(machine, stage.crowd().at(machine, lanes));
+    int depth = Math.max(0, machine.paging().pudDepth());
+    double right = columns.x(depth) + columns.width(depth);
+    return groups.rows(columns.left(), right - columns.left(), y);
   }
 
-  private static int topBit(Paging paging) {
-    LevelShape top = paging.levels().getFirst();
-    return top.shift() + Integer.numberOfTrailingZeros(top.entries()) - 1;
-  }
-
-  private Lane lane(Process process, double y, double height, boolean ruled) {
+  private Lane lane(Process process, double y, double height, boolean ruled, boolean compact) {
     String note = process.alive() ? "pid " + process.pid() : "exited";
-    String text =
-        process.alive()
-            ? "process %s, pid %d, charged for %s of page tables"
-                .formatted(process.name(), process.pid(), Size.words(process.charged()))
-            : "process %s has exited".formatted(process.name());
+    var text = new StringBuilder();
+    List<Tag> tags = tags(process);
+    if (process.alive()) {
+      text.append(
+          "process %s, pid %d, charged for %s of page tables"
+              .formatted(process.name(), process.pid(), Size.words(process.charged())));
+      tags.forEach(tag -> text.append(", ").append(tag.word()));
+    } else {
+      text.append("process %s has exited".formatted(process.name()));
+    }
     return new Lane(
         process.index(),
         process.name(),
         note,
         process.alive(),
-        inset + MARGIN,
+        columns.left(),
         y,
         height,
         ruled,
-        text);
+        compact,
+        tags,
+        text.toString());
+  }
+
+  private static List<Tag> tags(Process process) {
+    var tags = new ArrayList<Tag>();
+    if (process.hung()) {
+      tags.add(new Tag("hangs in the kernel", true));
+    }
+    var modes = new TreeSet<String>();
+    for (Vma vma : process.mappings()) {
+      String registered = MappingRows.modes(vma.flags());
+      if (!registered.isEmpty()) {
+        modes.addAll(List.of(registered.split(", ")));
+      }
+    }
+    if (!modes.isEmpty()) {
+      tags.add(new Tag("userfaultfd " + String.join(", ", modes), false));
+    }
+    return List.copyOf(tags);
   }
 
   private void laneCards(Process process, double y) {
-    var lane = new LaneCards(machine, process, story);
+    var lane = new LaneCards(machine, process, story, focus);
     List<Card> above = List.of();
     for (int depth = 0; depth < machine.paging().levels().size(); depth++) {
-      List<Card> here = lane.at(depth, x[depth], y, widths[depth]);
+      List<Card> here = lane.at(depth, columns.x(depth), y, columns.width(depth));
       cards.addAll(here);
       for (Card card : here) {
         linkFromAbove(process, above, card, depth);
       }
       above = here;
     }
-    for (Card card : above) {
-      basePages(process, card);
+    if (!columns.hasPanel()) {
+      for (Card card : above) {
+        basePages(process, card);
+      }
     }
   }
 
   private void linkFromAbove(Process process, List<Card> above, Card card, int depth) {
-    long base = card.base();
     if (depth == 0) {
       return;
     }
-    int index = machine.paging().index(depth - 1, base);
-    long parentBase = machine.paging().tableBase(depth - 1, base);
+    int index = machine.paging().index(depth - 1, card.base());
+    long parentBase = machine.paging().tableBase(depth - 1, card.base());
     for (Card parent : above) {
-      if (parent.base() != parentBase) {
+      Optional<Entry> entry = parent.entry(index);
+      if (parent.base() != parentBase || entry.isEmpty()) {
         continue;
       }
-      Optional<Entry> entry = parent.entry(index);
-      if (entry.isPresent()) {
-        Point from = parent.outlet(entry.get());
-        Point to = card.inlet();
-        links.add(
-            new Link(
-                "link/" + card.id(),
-                process.index(),
-                Outline.link(from.x() + 1, from.y(), to.x() - 3, to.y(), 0.55),
-                entry.get().now(),
-                false,
-                Moment.entry(parent.id(), index),
-                card.id(),
-                "%s of %s points to %s page %s"
-                    .formatted(entry.get().label(), process.name(), card.level(), card.frame())));
+      Point from = parent.outlet(entry.get());
+      Point to = card.inlet();
+      links.add(
+          new Link(
+              "link/" + card.id(),
+              card.identity(),
+              Outline.link(from.x() + 1, from.y(), to.x() - 7, to.y(), 0.5),
+              entry.get().now(),
+              false,
+              Moment.entry(parent.id(), index),
+              card.id(),
+              "%s of %s points to %s page %s"
+                  .formatted(entry.get().label(), process.name(), card.level(), card.frame())));
+      if (columns.hasGhosts() && depth == 1) {
+        double middle = (from.y() + to.y()) / 2;
+        ghosts.add(new Ghost(columns.ghostX(), middle - 15, 118, 30, "P4D", "folded"));
       }
     }
   }
 
   /// The page behind the current entry of a PTE page, or the first that is there.
   private void basePages(Process process, Card card) {
-    long base = card.base();
-    int depth = machine.paging().levels().size() - 1;
-    Table table = machine.tables().get(machine.tableFor(process, depth, base));
-    for (var row : card.rows()) {
+    Table table = machine.tables().get(card.table());
+    for (Row row : card.rows()) {
       if (!(row instanceof Entry entry) || !table.entries().has(entry.index())) {
         continue;
       }
@@ -243,19 +243,20 @@ public final class DiagramLayout {
       double left = card.x() + card.width() + 64;
       double y = entry.y() - 4;
       Point from = card.outlet(entry);
+      String id = "%d/%x/%d".formatted(process.index(), card.base(), entry.index());
       links.add(
           new Link(
-              "page/%d/%x/%d".formatted(process.index(), base, entry.index()),
+              "page/" + id,
               process.index(),
               Outline.link(from.x() + 1, from.y(), left, y + 14, 0.5),
               entry.now(),
               false,
               Moment.entry(card.id(), entry.index()),
               "",
-              ""));
+              "%s of %s maps a base page".formatted(entry.label(), process.name())));
       basePages.add(
           new BasePage(
-              "basepage/%d/%x/%d".formatted(process.index(), base, entry.index()),
+              "basepage/" + id,
               process.index(),
               left,
               y,
@@ -267,115 +268,122 @@ public final class DiagramLayout {
   }
 
   private void tableLinks(List<Shared> tables) {
-    if (machine.paging().pudDepth() < 0) {
-      return;
-    }
     for (Shared table : tables) {
-      for (Card card : cards) {
-        if (!card.level()
-            .equals(machine.paging().levels().get(machine.paging().pudDepth()).level().name())) {
-          continue;
-        }
-        long base = card.base();
-        for (var row : card.rows()) {
-          if (row instanceof Entry entry) {
-            link(table, card, entry, base);
+      for (Card card : List.copyOf(cards)) {
+        if (card.depth() == machine.paging().pudDepth()) {
+          for (Row row : card.rows()) {
+            switch (row) {
+              case Entry entry -> link(table, card, entry);
+              case Gap gap -> linkFromGap(table, card, gap);
+            }
           }
         }
       }
     }
   }
 
-  private void link(Shared table, Card card, Entry entry, long base) {
+  /// The link of an entry that is folded into a strip leaves from the strip.
+  private void linkFromGap(Shared table, Card card, Gap gap) {
     Process process = machine.processes().get(card.identity());
-    long address = base + entry.index() * machine.paging().slotSize();
-    if (machine.tableFor(process, machine.paging().pmdDepth(), address) != table.table()) {
-      return;
+    long address = TableCards.addressOf(machine, process, table.object(), table.firstPage());
+    if (TableCards.isFolded(machine, card, gap, address, table.table())) {
+      double right = card.x() + card.width() + 1;
+      link(table, card, new Point(right, gap.y() + Row.GAP / 2), address, false, "a folded entry");
     }
+  }
+
+  private void link(Shared table, Card card, Entry entry) {
+    if (machine.tables().get(card.table()).next(entry.index()) == table.table()) {
+      link(table, card, card.outlet(entry), entry.address(), entry.now(), entry.label());
+    }
+  }
+
+  private void link(Shared table, Card card, Point from, long address, boolean now, String label) {
+    Process process = machine.processes().get(card.identity());
     List<Port> ports =
         table.ports().stream()
-            .filter(port -> port.identity() == card.identity() && !port.left())
+            .filter(port -> port.identity() == card.identity() && !port.left() && !port.crowd())
             .toList();
     if (ports.isEmpty()) {
       return;
     }
+    String prefix = "slot/%d/".formatted(card.identity());
     long before =
         links.stream()
-            .filter(link -> link.id().startsWith("slot/%d/".formatted(card.identity())))
-            .filter(link -> link.id().endsWith("/" + table.table()))
+            .filter(link -> link.to().equals(table.id()) && link.id().startsWith(prefix))
             .count();
     Port port = ports.get((int) Math.min(before, ports.size() - 1));
-    Point from = card.outlet(entry);
+    int index = machine.paging().index(card.depth(), address);
     links.add(
         new Link(
-            "slot/%d/%x/%d".formatted(card.identity(), address, table.table()),
+            slotLink(card.identity(), address, table.table()),
             card.identity(),
             Outline.link(from.x() + 1, from.y(), port.x() - 8, port.y(), 0.45),
-            entry.now(),
+            now,
             true,
-            Moment.entry(card.id(), entry.index()),
+            Moment.entry(card.id(), index),
             table.id(),
-            "%s of %s points to PMD page %s"
-                .formatted(entry.label(), process.name(), table.frame())));
+            "%s of %s points to PMD page %s".formatted(label, process.name(), table.frame())));
   }
 
-  /// The path from the current entry to its tile.
-  private List<PagePath> pagePaths(List<Shared> tables, List<Panel> panels) {
-    for (Shared table : tables) {
-      if (!table.row().now() || story.process() < 0) {
-        continue;
-      }
-      Vma vma = machine.processes().get(story.process()).mappingAt(story.address()).orElse(null);
-      if (vma == null || !vma.isHugetlb() || table.row().note().startsWith("private")) {
-        continue;
-      }
-      HugetlbObject object = machine.objects().get(vma.object());
-      int page = vma.pageAt(story.address());
-      for (Panel panel : panels) {
-        if (panel.id().equals("object/" + vma.object())) {
-          return path(table, panel, object, page);
+  /// Links of entries that map a page themselves, above the PMD level or below it, to the page's
+  /// tile.
+  private void leafLinks(List<Panel> panels) {
+    for (Card card : cards) {
+      boolean slots = card.depth() <= machine.paging().pudDepth();
+      boolean ptes = card.depth() > machine.paging().pmdDepth();
+      Table table = machine.tables().get(card.table());
+      for (Row row : card.rows()) {
+        if (row instanceof Entry entry
+            && table.entries().has(entry.index())
+            && (ptes
+                || machine.paging().pudDepth() < 0
+                || slots && table.next(entry.index()) == Runs.NONE)) {
+          leafLink(card, entry, table, panels);
         }
       }
     }
-    return List.of();
   }
 
-  private static List<PagePath> path(Shared table, Panel panel, HugetlbObject object, int page) {
-    String range = "range " + object.rangeOf(page);
-    for (Range shown : panel.ranges()) {
-      int inRange = page % object.pagesPerRange();
-      if (!shown.name().equals(range) || inRange >= shown.cells().codes().size()) {
-        continue;
-      }
-      double tileX = shown.tileX(inRange);
-      double tileY = shown.tileY(inRange);
-      double fromX = table.x() + table.width() + 6;
-      double fromY = table.row().y() + 11;
-      double turn = panel.x() - 26;
-      double aboveTile = tileY - 4.5;
-      double toX = tileX + 3;
-      Outline outline =
-          Outline.at(fromX, fromY)
-              .line(turn - 8, fromY)
-              .quad(turn, fromY, turn, fromY + 8 * Math.signum(aboveTile - fromY))
-              .line(turn, aboveTile - 8 * Math.signum(aboveTile - fromY))
-              .quad(turn, aboveTile, turn + 8, aboveTile)
-              .line(toX - 4, aboveTile)
-              .quad(toX, aboveTile, toX, aboveTile + 3)
-              .build();
-      return List.of(
-          new PagePath("path/" + table.id(), outline, tileX, tileY, shown.cells().size()));
+  private void leafLink(Card card, Entry entry, Table table, List<Panel> panels) {
+    Process process = machine.processes().get(card.identity());
+    Vma vma = process.mappingAt(entry.address()).orElse(null);
+    boolean copy = (table.entries().tagAt(entry.index()) & Table.PRIVATE_COPY) != 0;
+    if (vma == null || !vma.isHugetlb() || copy) {
+      return;
     }
-    return List.of();
+    HugetlbObject object = machine.objects().get(vma.object());
+    int page = vma.pageAt(entry.address());
+    for (Panel panel : panels) {
+      for (Range range : panel.ranges()) {
+        int inside = page - range.first();
+        if (panel.object() == vma.object()
+            && inside >= 0
+            && inside < range.cells().codes().size()) {
+          Point from = card.outlet(entry);
+          links.add(
+              new Link(
+                  "leaf/%d/%x".formatted(card.identity(), entry.address()),
+                  card.identity(),
+                  Outline.link(
+                      from.x() + 1,
+                      from.y(),
+                      range.tileX(inside) - 9,
+                      range.tileY(inside) + range.cells().size() / 2,
+                      0.45),
+                  entry.now(),
+                  false,
+                  Moment.entry(card.id(), entry.index()),
+                  panel.id(),
+                  "%s of %s maps page %d of %s"
+                      .formatted(entry.label(), process.name(), page, Words.object(object))));
+        }
+      }
+    }
   }
 
   /// The id of the slot link of a process and a table at an address.
   public static String slotLink(int process, long base, int table) {
     return "slot/%d/%x/%d".formatted(process, base, table);
-  }
-
-  /// The name of the story's process, for captions.
-  static String who(Machine machine, Story story) {
-    return story.process() == Runs.NONE ? "" : Words.process(machine, story.process());
   }
 }

@@ -14,6 +14,7 @@ import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.layout.Diagram.BasePage;
 import io.github.tablemates.layout.Diagram.Column;
+import io.github.tablemates.layout.Diagram.Ghost;
 import io.github.tablemates.layout.Diagram.Lane;
 import io.github.tablemates.layout.Diagram.Link;
 import io.github.tablemates.layout.Diagram.PagePath;
@@ -57,12 +58,17 @@ public final class DiagramMarks {
     diagram.links().stream().filter(Link::now).forEach(link -> link(link, marks));
     moment.retracting().forEach(link -> retracting(link, marks));
     diagram.cards().forEach(card -> marks.add(CardMarks.card(card, moment)));
-    diagram.links().stream().filter(link -> !link.port()).forEach(link -> inlet(link, marks));
+    diagram.ghosts().forEach(ghost -> marks.add(ghost(ghost)));
+    diagram.groups().forEach(group -> marks.add(GroupMarks.group(group)));
+    diagram.links().stream()
+        .filter(link -> !link.port() && !link.isLeaf())
+        .forEach(link -> inlet(link, marks));
     diagram.basePages().forEach(page -> marks.add(basePage(page)));
     diagram.panels().forEach(panel -> marks.add(PanelMarks.panel(panel, moment)));
     diagram.paths().forEach(path -> path(path, marks));
     diagram.tables().forEach(table -> marks.add(TableMarks.table(table, moment)));
-    diagram.lanes().forEach(lane -> marks.add(lane(lane)));
+    diagram.links().stream().filter(Link::isLeaf).forEach(link -> inlet(link, marks));
+    diagram.lanes().forEach(lane -> marks.add(LaneMarks.lane(lane)));
     return marks;
   }
 
@@ -98,22 +104,23 @@ public final class DiagramMarks {
     }
   }
 
-  private Mark lane(Lane lane) {
-    double y = lane.y() + 13;
-    String name = Metrics.fit(lane.name(), Type.BODY_STRONG, 230);
-    Ink ink = lane.alive() ? Ink.INK : Ink.INK3;
-    double noteX = lane.x() + 24 + Metrics.width(name, Type.BODY_STRONG) + 9;
-    Mark chip =
-        lane.alive()
-            ? Marks.chip(lane.identity(), lane.x() + 9, y, 18)
-            : Marks.vacated(lane.identity(), lane.x() + 9, y, 18, Ink.CANVAS);
+  private static Mark ghost(Ghost ghost) {
+    double text = ghost.y() + ghost.height() / 2 + 4;
     return Mark.named(
-        "lane/" + lane.identity(),
-        lane.text(),
+        "",
+        "%s is %s into the level above".formatted(ghost.level(), ghost.note()),
         List.of(
-            chip,
-            new Words(lane.x() + 24, y + 4.5, name, Type.BODY_STRONG, ink),
-            new Words(noteX, y + 4.5, lane.note(), Type.mono(11), Ink.INK3)));
+            new Mark.Box(
+                ghost.x(),
+                ghost.y(),
+                ghost.width(),
+                ghost.height(),
+                7,
+                Fill.of(Ink.CANVAS),
+                Stroke.dashed(Ink.LINE2, 1, 3.0, 2.5)),
+            new Words(ghost.x() + 10, text, ghost.level(), Type.SECTION, Ink.INK3),
+            new Words(
+                ghost.x() + ghost.width() - 9, text, ghost.note(), Type.CAPTION, Ink.INK3, END)));
   }
 
   private void link(Link link, List<Mark> marks) {
@@ -132,7 +139,7 @@ public final class DiagramMarks {
   }
 
   private void inlet(Link link, List<Mark> marks) {
-    if (moment.grown(link.id()) >= 1 && link.id().startsWith("link/")) {
+    if (moment.grown(link.id()) >= 1 && !link.id().startsWith("page/")) {
       var end = link.outline().pointAt(1);
       marks.add(Marks.dot(link.identity(), end.x() + 3, end.y()));
     }

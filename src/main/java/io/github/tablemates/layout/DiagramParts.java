@@ -37,6 +37,9 @@ public final class DiagramParts {
           .filter(card -> card.identity() == lane.identity())
           .forEach(this::card);
     }
+    for (Diagram.Group group : diagram.groups()) {
+      add(group.id(), group.box(), group.text(), new Part.OfGroup(group.first(), group.count()));
+    }
     diagram.tables().forEach(this::table);
     diagram.panels().forEach(this::panel);
   }
@@ -76,7 +79,9 @@ public final class DiagramParts {
   }
 
   private static Rect head(Lane lane) {
-    return new Rect(lane.x() - 4, lane.y(), 300, LaneCards.HEADER - 4);
+    double width = lane.compact() ? 176 : 300;
+    double height = lane.compact() ? lane.height() - 6 : LaneCards.HEADER - 4;
+    return new Rect(lane.x() - 4, lane.y(), width, height);
   }
 
   private void card(Card card) {
@@ -148,6 +153,9 @@ public final class DiagramParts {
         table.text(),
         new Part.OfPmdPage(table.table()));
     for (Port port : table.ports()) {
+      if (port.crowd()) {
+        continue;
+      }
       String letter = Identity.letter(port.identity());
       add(
           Moment.port(table.id(), port.identity()),
@@ -158,6 +166,9 @@ public final class DiagramParts {
   }
 
   private void panel(Panel panel) {
+    if (panel.object() == Runs.NONE) {
+      return;
+    }
     add(
         panel.id(),
         new Rect(panel.x(), panel.y(), panel.width(), panel.height()),
@@ -167,6 +178,9 @@ public final class DiagramParts {
       range(panel, range);
     }
     for (var mapping : panel.mappings()) {
+      if (mapping.identity() == Runs.NONE) {
+        continue;
+      }
       add(
           "%s/mapping/%d/%x".formatted(panel.id(), mapping.identity(), mapping.start()),
           new Rect(panel.x(), mapping.y(), panel.width(), mapping.height()),

@@ -27,7 +27,7 @@ public final class FigureLayout {
     double width = diagram.width();
     var marks = new ArrayList<Mark>(DiagramMarks.drawing(diagram).marks());
     double y = diagram.height() + 4;
-    marks.addAll(LegendMarks.marks(width, y));
+    marks.addAll(LegendMarks.marks(diagram, width, y));
     y += LegendMarks.HEIGHT;
     marks.add(DiagramMarks.rule(0, y + 0.5, width));
     y += 26;

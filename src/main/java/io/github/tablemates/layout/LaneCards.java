@@ -1,6 +1,7 @@
 package io.github.tablemates.layout;
 
 import io.github.tablemates.draw.Marks.Slot;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.explain.StepKind;
 import io.github.tablemates.explain.Story;
 import io.github.tablemates.explain.Words;
@@ -8,11 +9,13 @@ import io.github.tablemates.layout.Diagram.Card;
 import io.github.tablemates.layout.Diagram.Entry;
 import io.github.tablemates.layout.Diagram.Gap;
 import io.github.tablemates.layout.Diagram.Row;
+import io.github.tablemates.layout.Diagram.Stretch;
 import io.github.tablemates.model.Level;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging.LevelShape;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Runs;
+import io.github.tablemates.model.Size;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Vma;
 import io.github.tablemates.sim.Scenery;
@@ -30,66 +33,89 @@ final class LaneCards {
   /// From the top of a lane to the middle of the first entry in its cards, with a gap above it.
   static final double FIRST_ROW = HEADER + Card.HEAD + 4 + Row.GAP + Row.ENTRY / 2;
 
+  /// The height of a lane whose top levels are folded into its head.
+  static final double COMPACT = 76;
+
   private static final int MOST_ROWS = 6;
+  private static final int MOST_COMPACT_ROWS = 2;
+  private static final int SAMPLES = 60;
 
   private final Machine machine;
   private final Process process;
   private final Story story;
+  private final Focus focus;
 
-  LaneCards(Machine machine, Process process, Story story) {
+  LaneCards(Machine machine, Process process, Story story, Focus focus) {
     this.machine = machine;
     this.process = process;
     this.story = story;
+    this.focus = focus;
   }
 
-  /// The first addresses of the slots that the process's mappings touch, in order; long stretches
-  /// are shortened to their ends.
-  static List<Long> slots(Machine machine, Process process) {
-    int depth = machine.paging().pudDepth();
-    return depth < 0 ? List.of() : entries(machine, process, depth, -1, 0, Long.MAX_VALUE);
-  }
-
-  /// First addresses of the entries at a depth that mappings in `[from, to)` need.
-  private static List<Long> entries(
-      Machine machine, Process process, int depth, long now, long from, long to) {
+  /// First addresses of the entries at a depth that mappings in `[from, to)` need: all, or, of more
+  /// than fit, the first, the last, the current and the selected one.
+  private List<Long> entries(int depth, long from, long to, int most) {
     long span = 1L << machine.paging().levels().get(depth).shift();
     var bases = new TreeSet<Long>();
-    for (Vma vma : process.mappingsIn(from, to)) {
+    List<Vma> mappings = process.mappingsIn(from, to);
+    for (Vma vma : mappings) {
       long first = Math.max(vma.start(), from) & -span;
       long last = (Math.min(vma.end(), to) - 1) & -span;
-      long count = (last - first) / span + 1;
-      for (long i = 0; i < Math.min(count, MOST_ROWS - 2); i++) {
-        bases.add(first + i * span);
+      for (long base = first; base < last && bases.size() <= most; base += span) {
+        bases.add(base);
       }
       bases.add(last);
-      if (now >= first && now <= last + span - 1) {
-        bases.add(now & -span);
+    }
+    if (bases.size() <= most) {
+      return List.copyOf(bases);
+    }
+    var kept = new TreeSet<Long>();
+    for (long wanted : new long[] {now(), focused()}) {
+      if (wanted >= from && wanted < to && process.mappingAt(wanted).isPresent()) {
+        kept.add(wanted & -span);
       }
     }
-    return shortened(List.copyOf(bases), now & -span);
+    if (most > MOST_COMPACT_ROWS) {
+      boolean both = kept.size() > 1;
+      kept.add(bases.getFirst());
+      if (!both) {
+        kept.add(bases.getLast());
+      }
+    } else {
+      long only = kept.isEmpty() ? bases.getFirst() : kept.getFirst();
+      return List.of(only);
+    }
+    return List.copyOf(kept);
   }
 
-  private static List<Long> shortened(List<Long> bases, long now) {
-    if (bases.size() <= MOST_ROWS) {
-      return bases;
-    }
-    var kept = new TreeSet<>(bases.subList(0, MOST_ROWS - 2));
-    kept.add(bases.getLast());
-    kept.add(bases.contains(now) ? now : bases.get(MOST_ROWS - 2));
-    return List.copyOf(kept);
+  private long now() {
+    return story.process() == process.index() ? story.address() : -1;
+  }
+
+  private long focused() {
+    return focus.process() == process.index() ? focus.address() : -1;
+  }
+
+  /// Whether a mapping has its pages below the PMD level.
+  static boolean isBelowPmd(Machine machine, Vma vma) {
+    return machine.paging().pudDepth() >= 0
+        && machine.paging().leafDepth(vma.pageSize()) > machine.paging().pmdDepth();
   }
 
   static double height(Machine machine, Process process) {
     if (!process.alive()) {
       return EMPTY_LANE;
     }
-    var cards = new LaneCards(machine, process, Story.NONE);
+    var cards = new LaneCards(machine, process, Story.NONE, Focus.NONE);
     double tallest = 0;
     for (int depth = 0; depth < machine.paging().levels().size(); depth++) {
       double height = 0;
+      boolean folded = false;
       for (Card card : cards.at(depth, 0, 0, 100)) {
         height += card.height() + 8;
+        folded |= card.isFolded();
       }
+      height += folded ? Row.ENTRY + Row.GAP : 0; // for the current or the selected entry
       tallest = Math.max(tallest, height - 8);
     }
     return HEADER + Math.max(tallest, Card.HEAD + 8 + Row.GAP) + BOTTOM;
@@ -100,21 +126,36 @@ final class LaneCards {
     var cards = new ArrayList<Card>();
     double top = y;
     for (long base : tables(depth)) {
-      Card card = card(depth, base, x, top, width);
+      Card card = card(depth, base, new Rect(x, top, width, Card.HEAD), MOST_ROWS);
       cards.add(card);
       top += card.height() + 8;
     }
     return cards;
   }
 
+  /// The card of a compact lane: the page of slots that matters most, without a head.
+  List<Card> compact(double x, double y, double width) {
+    int depth = machine.paging().pudDepth();
+    List<Long> bases = tables(depth);
+    if (bases.isEmpty()) {
+      return List.of();
+    }
+    long wanted = focused() >= 0 ? focused() : now();
+    long base =
+        bases.contains(machine.paging().tableBase(depth, wanted))
+            ? machine.paging().tableBase(depth, wanted)
+            : bases.getFirst();
+    return List.of(card(depth, base, new Rect(x, y + 4, width, 0), MOST_COMPACT_ROWS));
+  }
+
   /// First addresses of the tables at a depth that are drawn in the lane.
   private List<Long> tables(int depth) {
-    if (depth == 0) {
+    if (depth <= 0) {
       return List.of(0L);
     }
     boolean leaf = depth >= machine.paging().pmdDepth();
     var bases = new ArrayList<Long>();
-    for (long base : entries(machine, process, depth - 1, story.address(), 0, Long.MAX_VALUE)) {
+    for (long base : entries(depth - 1, 0, Long.MAX_VALUE, MOST_ROWS)) {
       boolean there = machine.tableFor(process, depth, base) != Runs.NONE;
       if (there && (!leaf || isOrdinary(base, depth))) {
         bases.add(base);
@@ -123,41 +164,44 @@ final class LaneCards {
     return bases;
   }
 
-  /// Whether a table leads to base pages, and so is drawn as rows in its lane.
+  /// Whether a table leads to pages below the PMD level, and so is drawn as rows in its lane.
   private boolean isOrdinary(long base, int depth) {
     long span = 1L << machine.paging().levels().get(depth - 1).shift();
-    return process.mappingsIn(base, base + span).stream().anyMatch(vma -> !vma.isHugetlb());
+    return process.mappingsIn(base, base + span).stream().anyMatch(vma -> isBelowPmd(machine, vma));
   }
 
-  private Card card(int depth, long base, double x, double y, double width) {
+  /// @param place its corner, its width, and as height that of its head
+  private Card card(int depth, long base, Rect place, int most) {
     LevelShape shape = machine.paging().levels().get(depth);
     int index = machine.tableFor(process, depth, base);
     Table table = machine.tables().get(index);
-    long span =
-        depth == 0 ? Long.MAX_VALUE : 1L << machine.paging().levels().get(depth - 1).shift();
-    long to = depth == 0 ? Long.MAX_VALUE : base + span;
+    long to = depth == 0 ? Long.MAX_VALUE : base + machine.paging().tableSpan(depth);
+    boolean brief = place.height() == 0;
     var rows = new ArrayList<Row>();
-    double top = y + Card.HEAD + 4;
+    double top = place.y() + place.height() + 4;
     int next = 0;
-    for (long address : entries(machine, process, depth, story.address(), base, to)) {
+    for (long address : entries(depth, base, to, most)) {
       int entry = machine.paging().index(depth, address);
       if (entry > next) {
-        rows.add(gap(top, next, entry - 1, table));
-        top += Row.GAP;
+        top = gap(rows, top, depth, base, next, entry, table, brief);
       }
       rows.add(entry(depth, shape, table, entry, address, top));
       top += Row.ENTRY;
       next = entry + 1;
     }
     if (next < shape.entries()) {
-      rows.add(gap(top, next, shape.entries() - 1, table));
-      top += Row.GAP;
+      top = gap(rows, top, depth, base, next, shape.entries(), table, brief);
     }
     String level = shape.level().name();
     String frame = Long.toHexString(machine.tableFrame(index));
     String text =
-        "%s page %s of %s, %d of %d entries present"
-            .formatted(level, frame, process.name(), table.entries().size(), shape.entries());
+        "%s page %s of %s, %s of %s entries present"
+            .formatted(
+                level,
+                frame,
+                process.name(),
+                Words.number(table.entries().size()),
+                Words.number(shape.entries()));
     return new Card(
         "%s/%d/%x".formatted(shape.level().entryName(), process.index(), base),
         process.index(),
@@ -166,30 +210,86 @@ final class LaneCards {
         base,
         level,
         frame,
-        x,
-        y,
-        width,
-        top + 4 - y,
+        place.x(),
+        place.y(),
+        place.width(),
+        place.height(),
+        top + 4 - place.y(),
         List.copyOf(rows),
-        ticks(depth, shape, base, to),
+        brief ? List.of() : ticks(depth, shape, base, to),
         (double) shape.userEntries() / shape.entries(),
         text);
   }
 
-  private static Gap gap(double y, int from, int to, Table table) {
-    int present = table.entries().part(from, to - from + 1, 0).size();
-    String range = from == to ? "" + from : from + "–" + to;
-    return new Gap(y, present == 0 ? range : "… %s linked".formatted(Words.number(present)));
+  /// Adds a row for the entries from `from` to before `to` that are not drawn, if one is needed.
+  ///
+  /// @return where the next row begins
+  private double gap(
+      List<Row> rows,
+      double y,
+      int depth,
+      long base,
+      int from,
+      int to,
+      Table table,
+      boolean brief) {
+    int present = table.entries().part(from, to - from, 0).size();
+    List<Stretch> stretches = stretches(depth, base, from, to, table);
+    if (brief && stretches.isEmpty()) {
+      return y;
+    }
+    String range = to - from == 1 ? "" + from : from + "–" + (to - 1);
+    String label = stretches.isEmpty() ? range : "… %s linked".formatted(Words.number(present));
+    rows.add(new Gap(y, from, to, label, stretches));
+    return y + Row.GAP;
   }
 
-  private Entry entry(int depth, LevelShape shape, Table table, int index, long address, double y) {
+  /// The mapped part of a gap by state, sampled.
+  private List<Stretch> stretches(int depth, long base, int from, int to, Table table) {
+    long span = 1L << machine.paging().levels().get(depth).shift();
+    List<Vma> mappings = process.mappingsIn(base + from * span, base + to * span);
+    if (mappings.isEmpty()) {
+      return List.of();
+    }
+    int low = Math.max(from, (int) ((mappings.getFirst().start() - base) / span));
+    int high = (int) Math.min(to, (mappings.getLast().end() - base + span - 1) / span);
+    var stretches = new ArrayList<Stretch>();
+    int samples = Math.min(SAMPLES, high - low);
+    for (int sample = 0; sample < samples; sample++) {
+      int index = low + (int) ((long) (high - low) * sample / samples);
+      long address = base + index * span;
+      boolean mapped = !process.mappingsIn(address, address + span).isEmpty();
+      Slot state = mapped ? state(depth, table, index, address) : null;
+      double begin = (double) sample / samples;
+      double end = (sample + 1.0) / samples;
+      Stretch last = stretches.isEmpty() ? null : stretches.getLast();
+      if (state != null && last != null && last.state() == state && last.to() == begin) {
+        stretches.set(stretches.size() - 1, new Stretch(last.from(), end, state));
+      } else if (state != null) {
+        stretches.add(new Stretch(begin, end, state));
+      }
+    }
+    return List.copyOf(stretches);
+  }
+
+  private Slot state(int depth, Table table, int index, long address) {
     boolean present = table.entries().has(index);
     boolean slotLevel = depth == machine.paging().pudDepth();
     boolean hole = slotLevel && !present && machine.isHole(process, address);
-    Slot state = present ? Slot.PRESENT : hole ? Slot.HOLE : Slot.NONE;
+    return present ? Slot.PRESENT : hole ? Slot.HOLE : Slot.NONE;
+  }
+
+  private Entry entry(int depth, LevelShape shape, Table table, int index, long address, double y) {
+    Slot state = state(depth, table, index, address);
+    boolean present = state == Slot.PRESENT;
+    int tag = table.entries().tagAt(index);
+    boolean leaf = present && (tag & Table.LEAF) != 0 && depth < machine.paging().pmdDepth();
     String note = "";
-    if (hole) {
-      note = io.github.tablemates.model.Size.words(machine.paging().slotSize()) + " hole";
+    if (state == Slot.HOLE) {
+      note = Size.words(machine.paging().slotSize()) + " hole";
+    } else if (leaf) {
+      note =
+          Size.words(1L << shape.shift()) + ((tag & Table.PRIVATE_COPY) != 0 ? " copy" : " page");
     } else if (depth > 0 && shape.level() != Level.PTE) {
       note = present ? Words.address(address) : "none";
     } else if (!present) {

@@ -15,8 +15,10 @@ import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.layout.Diagram.Mapping;
 import io.github.tablemates.layout.Diagram.Mood;
+import io.github.tablemates.layout.Diagram.Overview;
 import io.github.tablemates.layout.Diagram.Panel;
 import io.github.tablemates.layout.Diagram.Range;
+import io.github.tablemates.model.Runs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,8 +64,14 @@ final class PanelMarks {
     String name = Metrics.fit(panel.name(), strong, right - left - sizeWidth - 10);
     marks.add(new Words(left, panel.y() + 22, name, strong, Ink.INK));
     marks.add(new Words(right, panel.y() + 22, panel.size(), SMALL_MONO, Ink.INK3, END));
+    if (panel.object() == Runs.NONE) {
+      return Mark.named(panel.id(), panel.text(), marks.subList(0, 2));
+    }
     for (Range range : panel.ranges()) {
       marks.add(range(range, left, right));
+    }
+    if (panel.overview() != null) {
+      marks.add(overview(panel.overview(), left));
     }
     mappings(panel, moment, left, right, marks);
     if (!panel.more().isEmpty()) {
@@ -73,17 +81,23 @@ final class PanelMarks {
     return Mark.named(panel.id(), panel.text(), marks);
   }
 
+  private static Mark overview(Overview overview, double left) {
+    Words label = new Words(left, overview.y(), overview.label(), Type.CAPTION.strong(), Ink.INK2);
+    return Mark.named("", overview.text(), List.of(label, overview.cells()));
+  }
+
   private static Mark range(Range range, double left, double right) {
     Type strong = Type.CAPTION.strong();
     double next = left + Metrics.width(range.name(), strong) + 10;
-    return Mark.named(
-        "",
-        range.text(),
-        List.of(
-            new Words(left, range.y(), range.name(), strong, Ink.INK),
-            new Words(next, range.y(), range.pages(), SMALL_MONO, Ink.INK3),
-            new Words(right, range.y(), range.count(), SMALL_MONO, Ink.INK2, END),
-            range.cells()));
+    double count = right - Metrics.width(range.count(), SMALL_MONO);
+    var marks = new ArrayList<Mark>();
+    marks.add(new Words(left, range.y(), range.name(), strong, Ink.INK));
+    if (next + Metrics.width(range.pages(), SMALL_MONO) + 8 < count) {
+      marks.add(new Words(next, range.y(), range.pages(), SMALL_MONO, Ink.INK3));
+    }
+    marks.add(new Words(right, range.y(), range.count(), SMALL_MONO, Ink.INK2, END));
+    marks.add(range.cells());
+    return Mark.named("", range.text(), marks);
   }
 
   private static void mappings(
@@ -109,6 +123,10 @@ final class PanelMarks {
   private static Mark mapping(Mapping mapping, double left, double right) {
     var marks = new ArrayList<Mark>();
     double y = mapping.y();
+    if (mapping.identity() == Runs.NONE) {
+      Words words = new Words(left, y + 13, mapping.why(), Type.CAPTION, Ink.INK3);
+      return Mark.named("", mapping.text(), List.of(words));
+    }
     boolean found = mapping.mood() == Mood.FOUND;
     if (found) {
       marks.add(

@@ -22,8 +22,8 @@ public record Part(String id, Rect bounds, @Nullable Outline outline, String tex
   /// A process.
   public record OfProcess(int process) implements What {}
 
-  /// Processes that are alike, folded into one row.
-  public record OfGroup(String key, int count) implements What {}
+  /// Processes that are alike, folded into one row; `first` is one of them.
+  public record OfGroup(int first, int count) implements What {}
 
   /// A page of entries of one process; `base` is the first address that it maps.
   public record OfTable(int process, int table, int depth, long base) implements What {}

@@ -2,10 +2,10 @@ package io.github.tablemates.layout;
 
 import static io.github.tablemates.draw.Mark.Anchor.END;
 
-import io.github.tablemates.draw.CellLook;
 import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Identity;
 import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Maps;
 import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Mark.Cells;
 import io.github.tablemates.draw.Mark.Words;
@@ -30,6 +30,7 @@ final class TableMarks {
   private static final int MAP_COLUMNS = 64;
   private static final double MAP_PITCH = 3;
   private static final double MAP_HEIGHT = 8 * MAP_PITCH;
+  private static final int MOST_COPIES = 4;
 
   private TableMarks() {}
 
@@ -58,7 +59,7 @@ final class TableMarks {
     head(table, marks);
     marks.add(map(table));
     row(table, table.row().now() && !moment.isPending(Moment.row(table.id())), marks);
-    double foot = table.y() + table.height() - 9;
+    double foot = table.y() + TableCards.HEIGHT - 9;
     marks.add(new Words(table.x() + 18, foot, table.present(), Type.CAPTION, Ink.INK2));
     marks.add(
         new Words(table.x() + table.width() - 9, foot, table.range(), Type.CAPTION, Ink.INK3, END));
@@ -69,12 +70,17 @@ final class TableMarks {
       if (moment.isPending(Moment.port(table.id(), port.identity()))) {
         continue;
       }
+      if (port.crowd()) {
+        marks.add(Marks.crowd(port.x(), port.y(), Marks.PORT_SIZE, Ink.CANVAS));
+        continue;
+      }
       marks.add(
           port.left()
               ? Marks.vacated(port.identity(), port.x(), port.y(), Marks.PORT_SIZE, Ink.CANVAS)
               : Marks.chip(port.identity(), port.x(), port.y(), Marks.PORT_SIZE, Ink.CANVAS));
     }
     badge(table, moment, marks);
+    copies(table, marks);
     return new Mark.Group(table.id(), table.text(), marks, moment.arrived(table.id()));
   }
 
@@ -87,14 +93,7 @@ final class TableMarks {
     double pitch = MAP_COLUMNS * MAP_PITCH / columns;
     double size = Math.max(pitch - 0.7, pitch * 0.7);
     return new Cells(
-        table.x() + 8,
-        table.y() + 33,
-        columns,
-        pitch,
-        size,
-        0,
-        table.entries(),
-        List.of(CellLook.EMPTY, CellLook.ON));
+        table.x() + 8, table.y() + 33, columns, pitch, size, 0, table.entries(), EntryLooks.LOOKS);
   }
 
   private static double mapHeight(Shared table, int columns) {
@@ -116,6 +115,35 @@ final class TableMarks {
         Mark.curve(
             Outline.line(table.x(), line, table.x() + table.width(), line),
             Stroke.of(Ink.LINE, 1)));
+  }
+
+  /// Private copies, as tiles outside the page cache.
+  private static void copies(Shared table, List<Mark> marks) {
+    int count = table.copies().count();
+    if (count == 0) {
+      return;
+    }
+    double x = table.x() + 18;
+    double y = table.copies().y();
+    int drawn = Math.min(count, MOST_COPIES);
+    for (int i = 0; i < drawn; i++) {
+      marks.add(
+          new Mark.Box(
+              x - 2, y, 11, 11, 2, Fill.of(Ink.PANEL), Stroke.dashed(Ink.INK3, 1, 2.0, 1.5)));
+      marks.add(Maps.tile(table.copies().identity(), x, y + 2, 7));
+      x += 14;
+    }
+    String words =
+        (drawn < count ? "… " : "")
+            + (count == 1 ? "1 private copy" : "%,d private copies".formatted(count));
+    marks.add(new Words(x + 2, y + 9.5, words, Type.CAPTION, Ink.INK2));
+    if (table.row().now() && table.row().note().startsWith("private")) {
+      double right = table.x() + table.width();
+      double end = x + 8 + Metrics.width(words, Type.CAPTION);
+      Outline way = Outline.elbow(right + 6, table.row().y() + 11, right + 16, end, y + 5.5, 6);
+      marks.add(Mark.curve(way, Stroke.round(Ink.MARK, 8)));
+      marks.add(Mark.curve(way, Stroke.of(Ink.INK, 1.75)));
+    }
   }
 
   private static void row(Shared table, boolean now, List<Mark> marks) {
@@ -155,7 +183,10 @@ final class TableMarks {
   /// One segment per sharer with a lane; those without one share a segment.
   static List<Ring.Segment> segments(Shared table) {
     List<Integer> named =
-        table.ports().stream().filter(port -> !port.left()).map(Port::identity).toList();
+        table.ports().stream()
+            .filter(port -> !port.left() && !port.crowd())
+            .map(Port::identity)
+            .toList();
     if (named.size() == table.sharers()) {
       return Ring.segments(named);
     }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.RandomAccess;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// An immutable indexed list that shares structure with its successors: a change copies the path to
@@ -139,6 +140,42 @@ public final class Vec<T> implements Iterable<T> {
     var edit = edit();
     edit.add(value);
     return edit.done();
+  }
+
+  /// Gives the indexes in `later` whose elements are not the very same here, in order. It costs
+  /// what differs.
+  @SuppressWarnings("ReferenceEquality") // what was not replaced is the very same
+  public void changes(Vec<T> later, IntConsumer each) {
+    if (shift == later.shift) {
+      changes(root, later.root, shift, 0, later.size, each);
+    } else {
+      for (int i = 0; i < later.size; i++) {
+        if (i >= size || get(i) != later.get(i)) {
+          each.accept(i);
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // what was not replaced is the very same
+  private static void changes(
+      @Nullable Node old, Node now, int shift, int from, int size, IntConsumer each) {
+    if (old == now) {
+      return;
+    }
+    for (int slot = 0; slot < now.slots.length; slot++) {
+      int index = from + (slot << shift);
+      if (index >= size) {
+        return;
+      }
+      Object before = old != null && slot < old.slots.length ? old.slots[slot] : null;
+      Object after = now.at(slot);
+      if (shift > 0) {
+        changes((Node) before, (Node) after, shift - BITS, index, size, each);
+      } else if (before != after) {
+        each.accept(index);
+      }
+    }
   }
 
   public Edit<T> edit() {

@@ -1,6 +1,7 @@
 package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.layout.DiagramLayout;
 import io.github.tablemates.layout.LegendMarks;
 import io.github.tablemates.layout.MetricsLayout;
 import io.github.tablemates.layout.SidebarLayout;
@@ -39,7 +40,12 @@ final class PlayerView extends BorderPane {
     var legend = new DrawingPane(theme);
     legend.setPrefHeight(LegendMarks.HEIGHT);
     legend.setMinHeight(LegendMarks.HEIGHT);
-    legend.show((w, h) -> LegendMarks.drawing(w));
+    player
+        .placeProperty()
+        .subscribe(
+            _ ->
+                legend.show(
+                    (w, h) -> LegendMarks.drawing(player.diagram(DiagramLayout.LEAST_WIDTH), w)));
 
     var timeline = new TimelineView(player, theme);
     HBox.setHgrow(timeline, Priority.ALWAYS);

@@ -1,0 +1,19 @@
+package io.github.tablemates.layout;
+
+import io.github.tablemates.model.Runs;
+import java.util.Set;
+
+/// What the user wants to see whatever the step is about: it is always drawn.
+///
+/// @param process index of the selected process, or `Runs.NONE`
+/// @param address the selected address of that process, or -1
+/// @param pinned indexes of processes that keep a lane of their own
+/// @param foldedLevels whether levels that the machine folds away are shown as ghosts
+public record Focus(int process, long address, Set<Integer> pinned, boolean foldedLevels) {
+
+  public static final Focus NONE = new Focus(Runs.NONE, -1, Set.of(), false);
+
+  public Focus {
+    pinned = Set.copyOf(pinned);
+  }
+}
