@@ -209,6 +209,28 @@ public record Diagram(
       String range,
       String text) {
 
+    Shared withoutFrame() {
+      return new Shared(
+          id,
+          table,
+          object,
+          firstPage,
+          "",
+          x,
+          y,
+          width,
+          height,
+          ports,
+          sharers,
+          wasSharers,
+          entries,
+          row,
+          copies,
+          present,
+          range,
+          text);
+    }
+
     public boolean isShared() {
       return sharers > 1;
     }

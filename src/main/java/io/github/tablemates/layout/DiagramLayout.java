@@ -51,13 +51,18 @@ public final class DiagramLayout {
   private final List<Ghost> ghosts = new ArrayList<>();
 
   private DiagramLayout(
-      Stage stage, Machine machine, @Nullable Step step, Focus focus, double wanted) {
+      Stage stage,
+      Machine machine,
+      @Nullable Step step,
+      Focus focus,
+      boolean ghosts,
+      double wanted) {
     this.machine = machine;
     this.step = step;
     this.stage = stage;
     this.focus = focus;
     story = step == null ? Story.NONE : Story.of(step);
-    columns = new Columns(machine.paging(), stage, focus.foldedLevels(), wanted);
+    columns = new Columns(machine.paging(), stage, ghosts, wanted);
   }
 
   /// Lays out one state of a history.
@@ -65,13 +70,14 @@ public final class DiagramLayout {
   /// @param step the step that led to it, or null for the start
   /// @param width the width there is; the result may be wider
   public static Diagram of(Stage stage, Machine machine, @Nullable Step step, double width) {
-    return of(stage, machine, step, Focus.NONE, width);
+    return of(stage, machine, step, Focus.NONE, Shown.DEFAULT, width);
   }
 
-  /// The same with what the user wants to see besides.
+  /// The same with what the user wants to see besides, and without what not.
   public static Diagram of(
-      Stage stage, Machine machine, @Nullable Step step, Focus focus, double width) {
-    return new DiagramLayout(stage, machine, step, focus, width).diagram();
+      Stage stage, Machine machine, @Nullable Step step, Focus focus, Shown shown, double width) {
+    var layout = new DiagramLayout(stage, machine, step, focus, shown.foldedLevels(), width);
+    return Details.only(layout.diagram(), shown);
   }
 
   private Diagram diagram() {

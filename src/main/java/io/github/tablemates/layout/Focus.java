@@ -8,10 +8,9 @@ import java.util.Set;
 /// @param process index of the selected process, or `Runs.NONE`
 /// @param address the selected address of that process, or -1
 /// @param pinned indexes of processes that keep a lane of their own
-/// @param foldedLevels whether levels that the machine folds away are shown as ghosts
-public record Focus(int process, long address, Set<Integer> pinned, boolean foldedLevels) {
+public record Focus(int process, long address, Set<Integer> pinned) {
 
-  public static final Focus NONE = new Focus(Runs.NONE, -1, Set.of(), false);
+  public static final Focus NONE = new Focus(Runs.NONE, -1, Set.of());
 
   public Focus {
     pinned = Set.copyOf(pinned);

@@ -12,33 +12,40 @@ import io.github.tablemates.sim.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A state worth looking at: a step of a scenario, at a width, in a theme.
 ///
 /// @param step from 1; 0 is the start
-record Picture(Path file, int step, Theme theme, double width, Focus focus) {
+record Picture(Path file, int step, Theme theme, double width, Focus focus, Shown shown) {
 
   private static final Path SHIPPED = Path.of("scenarios");
   private static final Path OWN = Path.of("src/test/resources/pictures");
 
   static Picture of(String name, int step) {
-    return new Picture(OWN.resolve(name + ".json"), step, Theme.LIGHT, 1064, Focus.NONE);
+    return new Picture(
+        OWN.resolve(name + ".json"), step, Theme.LIGHT, 1064, Focus.NONE, Shown.DEFAULT);
   }
 
   static Picture shipped(String name, int step) {
-    return new Picture(SHIPPED.resolve(name + ".json"), step, Theme.LIGHT, 1064, Focus.NONE);
+    return new Picture(
+        SHIPPED.resolve(name + ".json"), step, Theme.LIGHT, 1064, Focus.NONE, Shown.DEFAULT);
   }
 
   Picture dark() {
-    return new Picture(file, step, Theme.DARK, width, focus);
+    return new Picture(file, step, Theme.DARK, width, focus, shown);
   }
 
   Picture wide(double newWidth) {
-    return new Picture(file, step, theme, newWidth, focus);
+    return new Picture(file, step, theme, newWidth, focus, shown);
   }
 
   Picture with(Focus newFocus) {
-    return new Picture(file, step, theme, width, newFocus);
+    return new Picture(file, step, theme, width, newFocus, shown);
+  }
+
+  Picture showing(Shown newShown) {
+    return new Picture(file, step, theme, width, focus, newShown);
   }
 
   String name() {
@@ -46,7 +53,8 @@ record Picture(Path file, int step, Theme theme, double width, Focus focus) {
     String looks = theme == Theme.DARK ? "-dark" : "";
     String size = width == 1064 ? "" : "-" + (int) width;
     String focused = focus.equals(Focus.NONE) ? "" : "-focus";
-    return "%s-%02d%s%s%s".formatted(base, step, looks, size, focused);
+    String parts = shown.equals(Shown.DEFAULT) ? "" : shown.frames() ? "-more" : "-less";
+    return "%s-%02d%s%s%s%s".formatted(base, step, looks, size, focused, parts);
   }
 
   ScenarioRun run() {
@@ -73,7 +81,7 @@ record Picture(Path file, int step, Theme theme, double width, Focus focus) {
     ScenarioRun run = run();
     Step last = step == 0 ? null : run.steps().get(step - 1);
     Machine machine = last == null ? run.boot() : last.after();
-    return DiagramLayout.of(Stage.of(states(run)), machine, last, focus, width);
+    return DiagramLayout.of(Stage.of(states(run)), machine, last, focus, shown, width);
   }
 
   Drawing drawing() {
@@ -85,7 +93,8 @@ record Picture(Path file, int step, Theme theme, double width, Focus focus) {
 
   /// All that are looked at.
   static List<Picture> all() {
-    var ghosts = new Focus(-1, -1, java.util.Set.of(), true);
+    var more = new Shown(true, true, true, true, true, true);
+    var less = new Shown(false, false, false, false, false, false);
     return List.of(
         shipped("05-four-workers", 17),
         shipped("05-four-workers", 19),
@@ -129,13 +138,14 @@ record Picture(Path file, int step, Theme theme, double width, Focus focus) {
         of("hangs", 8),
         of("search", 17),
         of("slots", 8),
-        of("slots", 9).with(new Focus(0, 0x7f1a40000000L + (6L << 30), java.util.Set.of(), false)),
+        of("slots", 9).with(new Focus(0, 0x7f1a40000000L + (6L << 30), Set.of())),
         of("self", 6),
         of("half-off", 7),
         of("punch", 10).dark(),
         of("punch", 11),
         of("fork", 6),
         of("fork", 8),
-        of("fork", 6).with(ghosts));
+        of("fork", 6).showing(more),
+        shipped("05-four-workers", 19).showing(less));
   }
 }
