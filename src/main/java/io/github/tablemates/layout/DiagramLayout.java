@@ -344,7 +344,7 @@ public final class DiagramLayout {
             && table.entries().has(entry.index())
             && (ptes
                 || machine.paging().pudDepth() < 0
-                || slots && table.next(entry.index()) == Runs.NONE)) {
+                || (slots && table.next(entry.index()) == Runs.NONE))) {
           leafLink(card, entry, table, panels);
         }
       }

@@ -145,7 +145,7 @@ final class PanelMarks {
             faint ? Ink.INK3 : Ink.INK));
     marks.add(
         new Words(
-            left + 112,
+            Math.max(left + 112, left + 30 + Metrics.width(mapping.address(), address)),
             y + 16,
             mapping.perms(),
             mapping.permsDiffer() ? address : SMALL_MONO,

@@ -25,7 +25,7 @@ record Comparison(int wrong, int clump, BufferedImage picture) {
       for (int x = 0; x < width; x++) {
         boolean inBoth = inside(wanted, x, y) && inside(drawn, x, y);
         boolean alike = inBoth && resembles(wanted, drawn, x, y) && resembles(drawn, wanted, x, y);
-        int pale = inside(drawn, x, y) ? drawn.getRGB(x, y) >> 1 & 0x7F7F7F | 0x808080 : 0;
+        int pale = inside(drawn, x, y) ? (drawn.getRGB(x, y) >> 1 & 0x7F7F7F) | 0x808080 : 0;
         picture.setRGB(x, y, alike ? pale : 0xFF0000);
         if (!alike) {
           wrong++;

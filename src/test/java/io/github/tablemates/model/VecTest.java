@@ -134,4 +134,28 @@ class VecTest {
     vec.forEach(list::add);
     return list;
   }
+
+  @Test
+  void itTellsWhatIsNotTheSameInAnother() {
+    Vec<String> old = Vec.empty();
+    for (int i = 0; i < 3000; i++) {
+      old = old.plus("x" + i);
+    }
+    Vec<String> later = old.with(7, "y").with(2999, "z").plus("new");
+    var changed = new ArrayList<Integer>();
+
+    old.changes(later, changed::add);
+
+    assertThat(changed).containsExactly(7, 2999, 3000);
+  }
+
+  @Test
+  void ofAShorterOneItTellsNothingBeyondTheEnd() {
+    Vec<String> old = Vec.<String>empty().plus("a").plus("b");
+    var changed = new ArrayList<Integer>();
+
+    old.changes(Vec.<String>empty().plus("c"), changed::add);
+
+    assertThat(changed).containsExactly(0);
+  }
 }
