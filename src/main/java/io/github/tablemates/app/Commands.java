@@ -12,6 +12,7 @@ final class Commands {
         new ValidateCommand(console),
         new TraceCommand(console),
         new CheckCommand(console),
+        new WhatIfCommand(console),
         new ExportCommand(console),
         new BenchCommand(console));
   }

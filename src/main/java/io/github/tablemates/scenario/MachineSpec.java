@@ -41,6 +41,12 @@ public record MachineSpec(String paging, String kernel, List<PoolSpec> pools) {
     return Machine.booted(mode, rules(), list);
   }
 
+  /// What to call it: `Linux 6.1, x86-64-4level`.
+  public String name() {
+    String version = kernel.isEmpty() ? rules().series() : kernel;
+    return "Linux " + version + ", " + mode().name();
+  }
+
   /// The default huge page size.
   public long defaultHugePage() {
     return pools.isEmpty() ? mode().pmdSize() : pools.getFirst().pageSize();

@@ -2,6 +2,7 @@ package io.github.tablemates.scenario;
 
 import io.github.tablemates.model.Pool;
 import io.github.tablemates.model.Size;
+import io.github.tablemates.report.Comparison;
 import io.github.tablemates.report.MappingReport;
 import io.github.tablemates.report.PageRun;
 import io.github.tablemates.report.ProcessReport;
@@ -27,6 +28,21 @@ public final class OutcomeJson {
   public static String line(int number, String kind, Report report) {
     Json.Builder line = Json.object().put("step", number).put("do", kind);
     return JsonPrinter.line(fill(line, report));
+  }
+
+  /// The line that `whatif --json` prints.
+  public static String difference(
+      Comparison.Difference difference, String kind, String here, String there) {
+    return JsonPrinter.line(
+        Json.object()
+            .put("step", difference.step())
+            .put("do", kind)
+            .put("what", difference.what())
+            .put("here", difference.here())
+            .put("there", difference.there())
+            .put("hereOn", here)
+            .put("thereOn", there)
+            .done());
   }
 
   static Json.Obj of(Report report) {

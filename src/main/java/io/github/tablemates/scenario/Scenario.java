@@ -27,6 +27,12 @@ public record Scenario(
     return new Scenario(schema, title, summary, tags, machine, recording, List.copyOf(others));
   }
 
+  /// The same steps on a machine with another paging mode and kernel.
+  public Scenario on(String paging, String kernel) {
+    var other = new MachineSpec(paging, kernel, machine.pools());
+    return new Scenario(schema, title, summary, tags, other, recording, steps);
+  }
+
   public boolean isRecording() {
     return steps.stream().anyMatch(step -> !step.observed().members().isEmpty());
   }

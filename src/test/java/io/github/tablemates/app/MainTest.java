@@ -40,6 +40,44 @@ class MainTest {
   }
 
   @Test
+  void whatifSaysWhatAnotherKernelWouldHaveDone(@TempDir Path folder) throws IOException {
+    Path file =
+        file(
+            folder,
+            "fork.json",
+            """
+            {"do": "create", "object": "O", "via": "memfd_create", "size": "1G"},
+            {"do": "spawn", "process": "A"},
+            {"do": "mmap", "process": "A", "object": "O", "at": "0x40000000", "length": "1G",
+             "prot": "rw", "flags": ["MAP_SHARED", "MAP_FIXED"]},
+            {"do": "touch", "process": "A", "at": "0x40000000", "access": "write", "count": 2},
+            {"do": "fork", "process": "A", "child": "B"},
+            {"do": "touch", "process": "B", "at": "0x40000000", "access": "read", "count": 2}
+            """);
+
+    Result result = run("whatif", file, "--kernel", "5.10,7.2");
+
+    assertThat(result).extracting(Result::status, Result::err).containsExactly(0, "");
+    String before = " on Linux 7.2, x86-64-4level, ";
+    String old = " on Linux 5.10, x86-64-4level";
+    assertThat(result.out().lines())
+        .contains(
+            "step 5 (fork)",
+            "  B: pages present: 0" + before + "2" + old,
+            "step 6 (touch)",
+            "  faults: 1 in 2 accesses" + before + "0 in 2 accesses" + old)
+        .last()
+        .isEqualTo(
+            "Nothing differs between Linux 7.2, x86-64-4level and Linux 7.2, x86-64-4level.");
+    assertThat(run("whatif", file, "--kernel", "5.10", "--json").out().lines())
+        .anyMatch(line -> line.startsWith("{\"step\": 6, \"do\": \"touch\", \"what\": \"faults\""));
+    assertThat(run("whatif", file).status()).isEqualTo(2);
+    assertThat(run("whatif", file, "--kernel", "new").status()).isEqualTo(2);
+    assertThat(run("whatif", file, "--paging", "vax").status()).isEqualTo(2);
+    assertThat(run("whatif", file, "--paging", "arm64-16k-48").status()).isEqualTo(0);
+  }
+
+  @Test
   void checkListsEachDisagreement(@TempDir Path folder) throws IOException {
     Path file =
         file(
