@@ -69,15 +69,23 @@ public final class Simulation {
   ///
   /// @throws UnknownName where the command names what is not there
   public static Step step(Machine machine, Command command) {
-    return new Simulation(machine).run(command);
+    List<Integer> processes = Names.processes(machine, command);
+    Step step = new Simulation(machine).run(command, processes);
+    return step.outcome().hangs() && processes.size() > 1
+        ? OneByOne.step(machine, command, processes)
+        : step;
   }
 
-  private Step run(Command command) {
+  /// The same in one of the processes that the command names.
+  static Step stepIn(Machine machine, Command command, int process) {
+    return new Simulation(machine).run(command, List.of(process));
+  }
+
+  private Step run(Command command, List<Integer> processes) {
     var touched = new Faults.Result();
     Errno errno = null;
     String why = "";
     @Nullable Long result = null;
-    List<Integer> processes = Names.processes(kernel.before, command);
     for (int process : processes) {
       if (process != NO_PROCESS && kernel.process(process).hung()) {
         return hung(kernel.before, command, process);

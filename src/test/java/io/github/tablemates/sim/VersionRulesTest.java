@@ -238,4 +238,39 @@ class VersionRulesTest {
     Step touch = lab.ok(new Command.Touch("A", Address.of(BASE), true, 1, 0));
     assertThat(touch.outcome().userfaults()).hasSize(1);
   }
+
+  @Test
+  void whereOneOfManyHangsTheOthersGoOn() {
+    Lab lab = linux("7.2");
+    lab.ok(new Command.Spawn("w", 2));
+    lab.ok(new Command.Spawn("w/3", 0));
+    for (String process : new String[] {"w/1", "w/2"}) {
+      lab.map(process);
+    }
+    lab.mmap("w/3").rights(R).call();
+    lab.write("w/1", BASE, 1);
+    lab.write("w/2", BASE, 1);
+    lab.read("w/3", BASE, 1);
+    Command move =
+        new Command.Mremap(
+            "w/*",
+            Address.of(BASE),
+            U,
+            U,
+            Address.of(BASE + 4 * U),
+            EnumSet.of(MremapFlag.MREMAP_MAYMOVE, MremapFlag.MREMAP_FIXED),
+            "",
+            null);
+
+    Step step = lab.run(move);
+
+    assertThat(step.outcome().hangs()).isTrue();
+    assertThat(lab.vma("w/1", BASE + 4 * U).length()).isEqualTo(U);
+    assertThat(lab.process("w/1").hung()).isFalse();
+    assertThat(lab.process("w/2").hung()).isTrue();
+    assertThat(lab.process("w/3").hung()).isTrue();
+    Step touch = lab.run(new Command.Touch("w/*", Address.of(BASE + 4 * U), true, 2, 0));
+    assertThat(touch.outcome().hangs()).isTrue();
+    assertThat(touch.outcome().faults().accesses()).isEqualTo(2);
+  }
 }
