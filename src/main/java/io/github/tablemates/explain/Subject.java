@@ -10,6 +10,9 @@ import java.util.Optional;
 /// same from step to step, whatever the picture looks like.
 public sealed interface Subject {
 
+  /// The machine as a whole: nothing in particular.
+  record OfMachine() implements Subject {}
+
   /// A process.
   record OfProcess(int process) implements Subject {}
 
@@ -35,6 +38,7 @@ public sealed interface Subject {
   /// Whether it is there at that instant.
   default boolean existsIn(Machine machine) {
     return switch (this) {
+      case OfMachine() -> true;
       case OfProcess(int process) -> alive(machine, process).isPresent();
       case OfMapping(int process, long address) ->
           alive(machine, process).flatMap(p -> p.mappingAt(address)).isPresent();
@@ -62,26 +66,26 @@ public sealed interface Subject {
       case OfMapping(int process, _) -> process;
       case OfEntry(int process, _, _) -> process;
       case OfTable(int process, _, _) -> process;
-      case OfPage _, OfObject _ -> Runs.NONE;
+      case OfMachine _, OfPage _, OfObject _ -> Runs.NONE;
     };
   }
 
-  /// What a step is about: the entry it changed or came past, or its process; empty for neither.
-  static Optional<Subject> of(Story story, Machine machine) {
+  /// What a step is about: the entry it changed or came past, its process, or the machine.
+  static Subject of(Story story, Machine machine) {
     int index = story.process();
     if (index == Runs.NONE || index >= machine.processes().size()) {
-      return Optional.empty();
+      return new OfMachine();
     }
     Process process = machine.processes().get(index);
     if (story.address() < 0 || !process.alive()) {
-      return Optional.of(new OfProcess(index));
+      return new OfProcess(index);
     }
     int depth =
         process
             .mappingAt(story.address())
             .map(vma -> entryDepth(machine, vma))
             .orElse(Math.max(0, machine.paging().pudDepth()));
-    return Optional.of(new OfEntry(index, depth, story.address()));
+    return new OfEntry(index, depth, story.address());
   }
 
   /// The depth of the entries that matter most in a mapping: those that point to PMD pages where

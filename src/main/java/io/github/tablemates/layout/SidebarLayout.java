@@ -11,6 +11,7 @@ import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Outline;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.explain.Story;
@@ -24,6 +25,7 @@ import io.github.tablemates.model.Vma;
 import io.github.tablemates.sim.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,29 +33,96 @@ import org.jspecify.annotations.Nullable;
 public final class SidebarLayout {
 
   public static final double WIDTH = 268;
+  public static final double RAIL = 56;
   private static final double PAD = 14;
   private static final double ROOM = WIDTH - 2 * PAD;
 
   private final Machine machine;
   private final Story story;
+  private final int selected;
   private final List<Mark> marks = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private double y = 12;
 
-  private SidebarLayout(Machine machine, Story story) {
+  private SidebarLayout(Machine machine, Story story, int selected) {
     this.machine = machine;
     this.story = story;
+    this.selected = selected;
   }
 
-  public static Drawing drawing(Machine machine, @Nullable Step step) {
-    return new SidebarLayout(machine, step == null ? Story.NONE : Story.of(step)).drawing();
+  /// The sidebar, and its rows that can be chosen.
+  public record Sidebar(Drawing drawing, List<Part> parts) {}
+
+  /// The sidebar in full.
+  ///
+  /// @param selected the process that is selected, or `NONE`
+  public static Sidebar of(Machine machine, @Nullable Step step, int selected) {
+    var layout = new SidebarLayout(machine, step == null ? Story.NONE : Story.of(step), selected);
+    return new Sidebar(layout.drawing(), List.copyOf(layout.parts));
+  }
+
+  /// The sidebar as a rail of chips.
+  public static Sidebar rail(Machine machine, @Nullable Step step, int selected) {
+    var layout = new SidebarLayout(machine, step == null ? Story.NONE : Story.of(step), selected);
+    layout.chips();
+    Drawing drawing = new Drawing(RAIL, layout.y, Ink.PANEL, layout.marks);
+    return new Sidebar(drawing, List.copyOf(layout.parts));
+  }
+
+  private void chips() {
+    for (Process process : rows()) {
+      var own = new ArrayList<Mark>();
+      if (isLit(process)) {
+        own.add(Mark.box(6, y - 4, RAIL - 12, 32, 6, Fill.of(Ink.HOVER)));
+      }
+      own.add(Marks.chip(process.index(), RAIL / 2, y + 12, 22));
+      row(process, new Rect(6, y - 4, RAIL - 12, 32), own);
+      y += 38;
+    }
+  }
+
+  private boolean isLit(Process process) {
+    int lit = selected == Runs.NONE ? story.process() : selected;
+    return process.index() == lit;
+  }
+
+  private void row(Process process, Rect bounds, List<Mark> own) {
+    String text =
+        "%s, pid %d, %s"
+            .formatted(process.name(), process.pid(), AddressBar.words(machine, process));
+    String id = "process/" + process.index();
+    marks.add(Mark.named(id, text, own));
+    parts.add(new Part(id, bounds, null, text, new Part.OfProcess(process.index())));
+  }
+
+  /// The first processes, and the selected one and the current one wherever they are.
+  private List<Process> rows() {
+    var rows = new TreeMap<Integer, Process>();
+    for (Process process : machine.processes()) {
+      if (rows.size() == Stage.LANES) {
+        break;
+      }
+      if (process.alive()) {
+        rows.put(process.index(), process);
+      }
+    }
+    for (int index : new int[] {story.process(), selected}) {
+      if (index >= 0 && index < machine.processes().size()) {
+        Process process = machine.processes().get(index);
+        if (process.alive()) {
+          rows.put(index, process);
+        }
+      }
+    }
+    return List.copyOf(rows.values());
   }
 
   private Drawing drawing() {
-    List<Process> live = machine.liveProcesses();
-    heading("Processes", "" + live.size());
-    List<Process> shown = Stage.shown(machine).stream().filter(Process::alive).toList();
+    int live = machine.names().size();
+    heading("Processes", io.github.tablemates.explain.Words.number(live));
+    List<Process> shown = rows();
     shown.forEach(this::process);
-    more(live.size() - shown.size());
+    more(live - shown.size());
     y += 6;
     divider();
     objects();
@@ -88,7 +157,7 @@ public final class SidebarLayout {
 
   private void process(Process process) {
     var own = new ArrayList<Mark>();
-    if (process.index() == story.process()) {
+    if (isLit(process)) {
       own.add(Mark.box(0, y, WIDTH, 54, 0, Fill.of(Ink.HOVER)));
     }
     double middle = y + 16;
@@ -105,30 +174,25 @@ public final class SidebarLayout {
     double after = PAD + 26 + Metrics.width(name, Type.BODY_MEDIUM) + 8;
     own.add(new Words(after, middle + 4.5, perms, Type.VALUE, Ink.INK3));
     AddressBar.add(machine, process, PAD, y + 28, ROOM, own);
-    String text =
-        "%s, pid %s, %s".formatted(process.name(), pid, AddressBar.words(machine, process));
-    marks.add(Mark.named("process/" + process.index(), text, own));
+    row(process, new Rect(0, y, WIDTH, 54), own);
     y += 54;
   }
 
   private void objects() {
-    List<HugetlbObject> objects = new ArrayList<>();
-    machine
-        .objects()
-        .forEach(
-            object -> {
-              if (!object.isGone()) {
-                objects.add(object);
-              }
-            });
+    var objects = new ArrayList<Integer>();
+    for (int index = 0; index < machine.objects().size(); index++) {
+      if (!machine.objects().get(index).isGone()) {
+        objects.add(index);
+      }
+    }
     heading("Hugetlb objects", "" + objects.size());
-    for (HugetlbObject object : objects.subList(0, Math.min(5, objects.size()))) {
-      object(object);
+    for (int index : objects.subList(0, Math.min(5, objects.size()))) {
+      object(index, machine.objects().get(index));
     }
     more(objects.size() - 5);
   }
 
-  private void object(HugetlbObject object) {
+  private void object(int index, HugetlbObject object) {
     String size = Size.words(object.size());
     Type strong = Type.VALUE_STRONG;
     double room = ROOM - Metrics.width(size, Type.VALUE) - 8;
@@ -157,7 +221,10 @@ public final class SidebarLayout {
                 io.github.tablemates.explain.Words.number(object.populated()),
                 io.github.tablemates.explain.Words.number(object.size() / object.pageSize()));
     own.add(new Words(x + (x > PAD ? 4 : 0), y + 43, note, Type.sans(11.5), Ink.INK2));
-    marks.add(Mark.named("", name + ", " + size + ", " + note, own));
+    String text = name + ", " + size + ", " + note;
+    String id = "object/" + index;
+    marks.add(Mark.named(id, text, own));
+    parts.add(new Part(id, new Rect(0, y - 4, WIDTH, 58), null, text, new Part.OfObject(index)));
     y += 62;
   }
 
@@ -188,6 +255,11 @@ public final class SidebarLayout {
             new Counter("Used", pool.used()),
             new Counter("Reserved", pool.reserved()),
             new Counter("Unreserved", unreserved)));
+    if (pool.surplus() > 0) {
+      y += 18;
+      String words = "%d of them surplus".formatted(pool.surplus());
+      marks.add(new Words(PAD, y + 24, words, Counter.WORD, Ink.INK2));
+    }
     y += 40;
   }
 

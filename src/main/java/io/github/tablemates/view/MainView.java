@@ -9,7 +9,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -112,12 +114,25 @@ public final class MainView extends StackPane {
       event.consume();
       return;
     }
+    if (isTakenBy(event)) {
+      return;
+    }
     Key.of(event)
         .ifPresent(
             key -> {
               act(key);
               event.consume();
             });
+  }
+
+  /// Whether the node in focus wants the key for itself: text to be moved in, rows to be gone
+  /// through.
+  private static boolean isTakenBy(KeyEvent event) {
+    return switch (event.getTarget()) {
+      case TextInputControl _ -> event.getCode() != KeyCode.F1 && !event.isShortcutDown();
+      case PartsPane _ -> event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN;
+      default -> false;
+    };
   }
 
   private void act(Key key) {
@@ -130,6 +145,12 @@ public final class MainView extends StackPane {
       case LAST -> player.last();
       case SLOWER -> player.slower();
       case FASTER -> player.faster();
+      case PREVIOUS_PROCESS -> player.selection().nextProcess(-1);
+      case NEXT_PROCESS -> player.selection().nextProcess(+1);
+      case RELEASE -> player.selection().release();
+      case INSPECTOR -> content.toggleInspector();
+      case SIDEBAR -> content.toggleSidebar();
+      case TRANSCRIPT -> content.toggleTranscript();
       case ZOOM_IN -> content.diagram().zoomBy(1.2);
       case ZOOM_OUT -> content.diagram().zoomBy(1 / 1.2);
       case FIT -> content.diagram().fit();

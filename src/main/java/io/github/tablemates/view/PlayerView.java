@@ -4,15 +4,15 @@ import io.github.tablemates.draw.Theme;
 import io.github.tablemates.layout.DiagramLayout;
 import io.github.tablemates.layout.LegendMarks;
 import io.github.tablemates.layout.MetricsLayout;
-import io.github.tablemates.layout.SidebarLayout;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.scene.control.ScrollPane;
+import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -27,8 +27,21 @@ final class PlayerView extends BorderPane {
   private static final double LOWEST = 712;
   private static final PseudoClass LOW_WINDOW = PseudoClass.getPseudoClass("low");
 
+  /// Below it the inspector is a drawer and the sidebar a rail.
+  private static final double NARROW_WINDOW = 1200;
+
+  private static final double WIDE_WINDOW = 1440;
+  private static final PseudoClass DRAWER = PseudoClass.getPseudoClass("drawer");
+
   private final PlayerViewModel player;
   private final DiagramView diagram;
+  private final SidebarView sidebar;
+  private final InspectorView inspector;
+  private final TranscriptView transcript;
+  private final StackPane center;
+  private boolean inspectorOpen = true;
+  private boolean drawerOpen;
+  private boolean sidebarToggled;
   private final PauseTransition dwell = new PauseTransition();
   private long lastRequest;
 
@@ -68,15 +81,69 @@ final class PlayerView extends BorderPane {
     bottom.getStyleClass().add("narration-row");
 
     getStyleClass().add("player");
-    setLeft(sidebar(theme));
-    setCenter(new VBox(diagram, legend, top, bottom));
+    sidebar = new SidebarView(player, theme);
+    inspector = new InspectorView(player, theme);
+    transcript = new TranscriptView(player, this::toggleTranscript);
+    transcript.setVisible(false);
+    StackPane.setAlignment(transcript, Pos.CENTER_LEFT);
+    StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
+    center = new StackPane(new VBox(diagram, legend, top, bottom), transcript);
+    setLeft(sidebar);
+    setCenter(center);
 
     heightProperty().subscribe(height -> dense(height.doubleValue(), legend, narration));
+    widthProperty().subscribe(_ -> arrange());
 
     dwell.setOnFinished(_ -> player.forward(true));
     player.playingProperty().subscribe(_ -> schedule());
     diagram.animatingProperty().subscribe(_ -> schedule());
     player.placeProperty().subscribe(_ -> schedule());
+  }
+
+  /// Gives each pane the room that the window has for it: the inspector beside the diagram, or over
+  /// it as a drawer; the sidebar in full, or as a rail.
+  private void arrange() {
+    double width = getWidth();
+    boolean drawer = width > 0 && width < NARROW_WINDOW;
+    boolean shown = drawer ? drawerOpen : inspectorOpen;
+    setRight(null);
+    center.getChildren().remove(inspector);
+    inspector.pseudoClassStateChanged(DRAWER, drawer);
+    inspector.setVisible(shown);
+    inspector.setWide(width < WIDE_WINDOW ? InspectorView.NARROW : InspectorView.WIDE);
+    if (shown && drawer) {
+      center.getChildren().add(inspector);
+    } else if (shown) {
+      setRight(inspector);
+    }
+    sidebar.setRail(drawer != sidebarToggled);
+  }
+
+  /// Shows or hides the inspector.
+  void toggleInspector() {
+    if (getWidth() < NARROW_WINDOW) {
+      drawerOpen = !drawerOpen;
+    } else {
+      inspectorOpen = !inspectorOpen;
+    }
+    arrange();
+  }
+
+  /// Shows the inspector where it is hidden.
+  void openInspector() {
+    if (!inspector.isVisible()) {
+      toggleInspector();
+    }
+  }
+
+  /// Turns the sidebar into a rail, or back.
+  void toggleSidebar() {
+    sidebarToggled = !sidebarToggled;
+    arrange();
+  }
+
+  void toggleTranscript() {
+    transcript.setVisible(!transcript.isVisible());
   }
 
   /// In a low window the diagram keeps its room and the rest makes do with less.
@@ -87,26 +154,6 @@ final class PlayerView extends BorderPane {
     narration.setBrief(low);
     legend.setVisible(!lowest);
     legend.setManaged(!lowest);
-  }
-
-  private ScrollPane sidebar(ObservableValue<Theme> theme) {
-    var sidebar = new DrawingPane(theme);
-    sidebar.setId("sidebar");
-    player
-        .placeProperty()
-        .subscribe(
-            _ -> {
-              var drawing = SidebarLayout.drawing(player.timeline().now(), player.step());
-              sidebar.setPrefSize(SidebarLayout.WIDTH, drawing.height());
-              sidebar.show((_, _) -> drawing);
-            });
-    var scroll = new ScrollPane(sidebar);
-    scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMinWidth(SidebarLayout.WIDTH);
-    scroll.setPrefWidth(SidebarLayout.WIDTH);
-    scroll.getStyleClass().addAll("bare", "sidebar");
-    return scroll;
   }
 
   /// Waits for the eye before the next step is played: after the movement, as long as reading

@@ -150,6 +150,21 @@ public final class EditorViewModel {
     }
   }
 
+  /// Acts at the cursor with several commands in a row, as one edit; what follows is set aside as a
+  /// branch.
+  ///
+  /// @param name of the edit, for undo
+  void branch(List<Command> commands, String name) {
+    int at = cursor();
+    Document next = document();
+    for (int i = 0; i < commands.size(); i++) {
+      var step = ScenarioStep.of(commands.get(i));
+      boolean first = i == 0 && at < next.size();
+      next = first ? next.branch(at, step) : next.insert(at + i, step);
+    }
+    edit(next, name, at + commands.size());
+  }
+
   private void act(Command command, int at, Acting how) {
     var step = ScenarioStep.of(command);
     Document next =

@@ -36,6 +36,8 @@ public final class PlayerViewModel {
   private Script script;
   private Stage stage;
   private final ReadOnlyObjectWrapper<Place> place;
+  private final Selection selection;
+  private final InspectorViewModel inspector;
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final ReadOnlyObjectWrapper<Double> speed =
       new ReadOnlyObjectWrapper<>(this, "speed", 1.0);
@@ -57,6 +59,8 @@ public final class PlayerViewModel {
     place = new ReadOnlyObjectWrapper<>(this, "place", new Place(timeline, cursor, false));
     editor = new EditorViewModel(this, rehearsal, workers);
     actions = new ActionsViewModel(this, workers);
+    selection = new Selection(place);
+    inspector = new InspectorViewModel(this, selection);
   }
 
   static List<Machine> states(Timeline timeline) {
@@ -124,6 +128,14 @@ public final class PlayerViewModel {
     return place.get().timeline();
   }
 
+  public Selection selection() {
+    return selection;
+  }
+
+  public InspectorViewModel inspector() {
+    return inspector;
+  }
+
   /// The step that led to the present state, or null at the start.
   public @Nullable Step step() {
     return stepBefore(timeline());
@@ -167,6 +179,11 @@ public final class PlayerViewModel {
         caption.title().isEmpty() ? told.title() : caption.title(),
         caption.say().isEmpty() ? told.text() : caption.say(),
         told.functions());
+  }
+
+  /// What a step, from 1 on, did in words.
+  Narration narration(int step) {
+    return narration(timeline().at(step));
   }
 
   /// How long to stay at the present step when playing, in milliseconds.

@@ -76,7 +76,7 @@ class EveryPagingModeTest {
         assertThat(Invariants.broken(step.after())).isEmpty();
         Diagram diagram = DiagramLayout.of(stage, step.after(), step, 996);
         assertThat(DiagramMarks.drawing(diagram).marks()).isNotEmpty();
-        assertThat(SidebarLayout.drawing(step.after(), step).marks()).isNotEmpty();
+        assertThat(SidebarLayout.of(step.after(), step, -1).drawing().marks()).isNotEmpty();
         shared |= StepKind.of(step) == StepKind.SHARE;
       }
       boolean can = paging.canShare() && pageSize == paging.pmdSize();

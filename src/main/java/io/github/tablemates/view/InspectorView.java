@@ -1,0 +1,161 @@
+package io.github.tablemates.view;
+
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.explain.Remedy;
+import io.github.tablemates.viewmodel.InspectorViewModel;
+import io.github.tablemates.viewmodel.InspectorViewModel.Section;
+import io.github.tablemates.viewmodel.InspectorViewModel.Shown;
+import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The pane at the right: all about what is selected, with the change that would make it share.
+final class InspectorView extends ScrollPane {
+
+  static final double WIDE = 336;
+  static final double NARROW = 300;
+
+  private final PlayerViewModel player;
+  private final InspectorViewModel inspector;
+  private final Map<Section, Place> places = new EnumMap<>(Section.class);
+  private final VBox remedy = new VBox(6);
+  private final Button follow = new Button("Follow the step");
+  private double paneWidth = WIDE;
+
+  /// Where a section is shown.
+  private record Place(DrawingPane pane, Region box) {}
+
+  InspectorView(PlayerViewModel player, ObservableValue<Theme> theme) {
+    this.player = player;
+    inspector = player.inspector();
+    setId("inspector");
+    getStyleClass().addAll("bare", "inspector");
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setAccessibleText("Inspector");
+    var content = new VBox();
+    for (Section section : Section.values()) {
+      var pane = new DrawingPane(theme);
+      pane.setId("inspector-" + section.name().toLowerCase(java.util.Locale.ROOT));
+      pane.setAccessibleRole(AccessibleRole.TEXT);
+      Region box = section == Section.MAPS ? withCopy(pane) : new StackPane(pane);
+      box.getStyleClass().add("inspector-section");
+      places.put(section, new Place(pane, box));
+      content.getChildren().add(box);
+      if (section == Section.HEAD) {
+        content.getChildren().add(follow());
+      }
+      if (section == Section.WHY) {
+        remedy.setId("remedy");
+        remedy.getStyleClass().add("remedy");
+        content.getChildren().add(remedy);
+      }
+    }
+    setContent(content);
+    setWide(WIDE);
+    player.placeProperty().subscribe(_ -> update());
+    inspector.subject().subscribe(_ -> update());
+    visibleProperty().subscribe(_ -> update());
+  }
+
+  private Region follow() {
+    follow.setId("follow");
+    follow.getStyleClass().add("ghost");
+    follow.setTooltip(new Tooltip("Show what the current step is about again (Esc)"));
+    follow.setOnAction(_ -> player.selection().release());
+    follow.managedProperty().bind(follow.visibleProperty());
+    return follow;
+  }
+
+  private StackPane withCopy(DrawingPane pane) {
+    var copy = new Button(null, new FontIcon(Feather.COPY));
+    copy.setId("copy-maps");
+    copy.getStyleClass().add("ghost");
+    copy.setAccessibleText("Copy the maps");
+    copy.setTooltip(new Tooltip("Copy"));
+    copy.setOnAction(_ -> copy());
+    StackPane.setAlignment(copy, Pos.TOP_RIGHT);
+    return new StackPane(pane, copy);
+  }
+
+  private void copy() {
+    var text = new ClipboardContent();
+    text.putString(inspector.mapsText());
+    Clipboard.getSystemClipboard().setContent(text);
+  }
+
+  /// As wide as the window has room for.
+  void setWide(double width) {
+    paneWidth = width;
+    setMinWidth(width);
+    setPrefWidth(width);
+    setMaxWidth(width);
+    update();
+  }
+
+  private void update() {
+    if (!isVisible()) {
+      return;
+    }
+    double width = paneWidth - 1;
+    var shown = new EnumMap<Section, Shown>(Section.class);
+    inspector.sections(width).forEach(section -> shown.put(section.section(), section));
+    places.forEach(
+        (section, place) -> {
+          Shown made = shown.get(section);
+          place.box.setVisible(made != null);
+          place.box.setManaged(made != null);
+          if (made != null) {
+            place.pane.setMinHeight(made.drawing().height());
+            place.pane.setPrefSize(width, made.drawing().height());
+            place.pane.setMaxSize(width, made.drawing().height());
+            place.pane.show((_, _) -> made.drawing());
+          }
+        });
+    follow.setVisible(player.selection().isChosen());
+    boolean asks = shown.containsKey(Section.WHY);
+    showRemedy(asks ? inspector.remedy() : Optional.empty());
+  }
+
+  private void showRemedy(Optional<Remedy> found) {
+    remedy.setVisible(found.isPresent());
+    remedy.setManaged(found.isPresent());
+    remedy.getChildren().clear();
+    if (found.isEmpty()) {
+      return;
+    }
+    Remedy change = found.get();
+    var title = new Label("The smallest change that would make it share");
+    title.getStyleClass().add("remedy-title");
+    remedy.getChildren().add(title);
+    for (int i = 0; i < change.words().size(); i++) {
+      var clause = new Label("%d. %s".formatted(i + 1, change.words().get(i)));
+      clause.setWrapText(true);
+      clause.getStyleClass().add("remedy-clause");
+      clause.setMinHeight(Region.USE_PREF_SIZE);
+      clause.setMaxWidth(paneWidth - 40);
+      remedy.getChildren().add(clause);
+    }
+    int steps = change.commands().size();
+    var apply =
+        new Button(steps == 1 ? "Do it as a new step" : "Do it as %d new steps".formatted(steps));
+    apply.setId("apply-remedy");
+    apply.setTooltip(new Tooltip("Runs it here; later steps are set aside as a branch"));
+    apply.setOnAction(_ -> inspector.apply(change));
+    remedy.getChildren().add(apply);
+  }
+}

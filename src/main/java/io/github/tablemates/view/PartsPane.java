@@ -1,0 +1,122 @@
+package io.github.tablemates.view;
+
+import io.github.tablemates.draw.Rect;
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.layout.Part;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+/// A drawing whose parts can be pointed at, gone through with ↑ and ↓, and chosen. One node stands
+/// for all of them: while it has the focus, its accessible text is that of the part in focus.
+final class PartsPane extends DrawingPane {
+
+  private final Region hover = new Region();
+  private final Region focus = new Region();
+  private Consumer<Part> chooser = _ -> {};
+  private List<Part> parts = List.of();
+  private int at;
+
+  PartsPane(ObservableValue<Theme> theme) {
+    super(theme);
+    hover.getStyleClass().add("part-hover");
+    focus.getStyleClass().add("part-focus");
+    for (Region mark : List.of(hover, focus)) {
+      mark.setManaged(false);
+      mark.setMouseTransparent(true);
+      mark.setVisible(false);
+    }
+    getChildren().addAll(hover, focus);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.LIST_VIEW);
+    setOnMouseMoved(this::point);
+    setOnMouseExited(_ -> hover.setVisible(false));
+    setOnMouseClicked(this::click);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    focusedProperty().subscribe(_ -> showFocus());
+  }
+
+  /// What is done with a part that is clicked, or in focus when Enter is pressed.
+  void onChoose(Consumer<Part> newChooser) {
+    chooser = newChooser;
+  }
+
+  void setParts(List<Part> newParts) {
+    parts = newParts;
+    at = Math.clamp(at, 0, Math.max(0, parts.size() - 1));
+    hover.setVisible(false);
+    showFocus();
+  }
+
+  private int partAt(MouseEvent event) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).isAt(event.getX(), event.getY())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void point(MouseEvent event) {
+    int part = partAt(event);
+    hover.setVisible(part >= 0);
+    if (part >= 0) {
+      place(hover, parts.get(part).bounds(), 0);
+    }
+  }
+
+  private void click(MouseEvent event) {
+    int part = partAt(event);
+    if (part >= 0) {
+      at = part;
+      requestFocus();
+      showFocus();
+      chooser.accept(parts.get(part));
+    }
+  }
+
+  private void key(KeyEvent event) {
+    boolean plain = !event.isAltDown() && !event.isShortcutDown() && !parts.isEmpty();
+    if (!plain) {
+      return;
+    }
+    switch (event.getCode()) {
+      case UP -> at = Math.max(0, at - 1);
+      case DOWN -> at = Math.min(parts.size() - 1, at + 1);
+      case ENTER -> chooser.accept(parts.get(at));
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+    showFocus();
+  }
+
+  private void showFocus() {
+    boolean shown = isFocused() && !parts.isEmpty();
+    focus.setVisible(shown);
+    if (shown) {
+      place(focus, parts.get(at).bounds(), -2);
+    }
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+  }
+
+  private void place(Region mark, Rect bounds, double outset) {
+    mark.resizeRelocate(
+        Math.max(0, bounds.x() + outset),
+        Math.max(0, bounds.y() + outset),
+        Math.min(getWidth(), bounds.width() - 2 * outset),
+        bounds.height() - 2 * outset);
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    boolean inFocus = attribute == AccessibleAttribute.TEXT && isFocused() && !parts.isEmpty();
+    return inFocus ? parts.get(at).text() : super.queryAccessibleAttribute(attribute, parameters);
+  }
+}
