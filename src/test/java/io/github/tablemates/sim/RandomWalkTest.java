@@ -1,10 +1,10 @@
 package io.github.tablemates.sim;
 
-import static io.github.tablemates.sim.Lab.H;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.scenario.MachineSpec;
 import io.github.tablemates.scenario.MachineSpec.PoolSpec;
@@ -35,7 +35,8 @@ class RandomWalkTest {
 
   private record Walk(long seed, String paging, String kernel, int pages) {
     MachineSpec spec() {
-      var pools = List.of(new PoolSpec(H, pages, pages / 8), new PoolSpec(Size.GIB, 2, 0));
+      long huge = Paging.named(paging).orElseThrow().pmdSize();
+      var pools = List.of(new PoolSpec(huge, pages, pages / 8), new PoolSpec(Size.GIB, 2, 0));
       return new MachineSpec(paging, kernel, pools);
     }
 
@@ -44,7 +45,7 @@ class RandomWalkTest {
     }
 
     List<Command> commands() {
-      return new Wanderer(seed).commands(STEPS);
+      return new Wanderer(seed, Paging.named(paging).orElseThrow()).commands(STEPS);
     }
   }
 
@@ -66,12 +67,17 @@ class RandomWalkTest {
                   new Walk(13, "arm64-4k-39", "7.2", 200),
                   new Walk(14, "x86-64-4level", "6.12", 24),
                   new Walk(15, "x86-64-4level", "6.1", 40),
-                  new Walk(16, "x86-64-4level", "5.10", 40)),
+                  new Walk(16, "x86-64-4level", "5.10", 40),
+                  new Walk(17, "arm64-16k-48", "6.12", 4096),
+                  new Walk(18, "arm64-16k-52", "7.2", 200),
+                  new Walk(19, "x86-64-4level", "5.17", 4096),
+                  new Walk(20, "arm64-4k-52", "6.18.5", 600)),
               IntStream.range(0, MORE).mapToObj(RandomWalkTest::more))
           .toList();
 
   private static Walk more(int number) {
-    List<String> modes = List.of("x86-64-4level", "x86-64-5level", "arm64-4k-48", "riscv64-sv57");
+    List<String> modes =
+        List.of("x86-64-4level", "x86-64-5level", "arm64-4k-48", "riscv64-sv57", "arm64-16k-47");
     List<String> kernels = List.of("5.10", "6.1", "6.12", "6.18", "7.2");
     return new Walk(
         1_000L + number,

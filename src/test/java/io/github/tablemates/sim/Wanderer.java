@@ -1,13 +1,12 @@
 package io.github.tablemates.sim;
 
 import static io.github.tablemates.sim.Lab.BASE;
-import static io.github.tablemates.sim.Lab.H;
 import static io.github.tablemates.sim.Lab.NONE;
 import static io.github.tablemates.sim.Lab.R;
 import static io.github.tablemates.sim.Lab.RW;
-import static io.github.tablemates.sim.Lab.U;
 
 import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.model.Via;
 import java.util.ArrayList;
@@ -22,16 +21,30 @@ import java.util.random.RandomGenerator;
 public final class Wanderer {
 
   private static final List<String> PROCESSES = List.of("A", "B", "C");
-  private static final List<Long> LENGTHS =
-      List.of(H, 3 * H, U / 2, U - H, U, U + H, U + U / 2, 2 * U);
-  private static final List<Long> NUDGES =
-      List.of(0L, 0L, 0L, 0L, H, -H, 8 * H, U - H, U / 2, 4096L);
   private static final List<Integer> RIGHTS = List.of(RW, RW, RW, RW, R, R, NONE, 7);
 
   private final RandomGenerator random;
+  private final long huge;
+  private final long slot;
+  private final long base;
+  private final List<Long> lengths;
+  private final List<Long> nudges;
 
   public Wanderer(long seed) {
+    this(seed, Paging.X86_64_4LEVEL);
+  }
+
+  /// The same walk in the sizes of a paging mode.
+  public Wanderer(long seed, Paging paging) {
     random = new SplittableRandom(seed);
+    huge = paging.pmdSize();
+    slot = paging.slotSize();
+    base = Math.min(BASE, paging.userEnd() / 2) & -slot;
+    lengths =
+        List.of(
+            huge, 3 * huge, slot / 2, slot - huge, slot, slot + huge, slot + slot / 2, 2 * slot);
+    nudges =
+        List.of(0L, 0L, 0L, 0L, huge, -huge, 8 * huge, slot - huge, slot / 2, paging.basePage());
   }
 
   /// Runs commands one after another. Those for processes that have exited, or that are there
@@ -65,8 +78,9 @@ public final class Wanderer {
 
   public List<Command> commands(int count) {
     var commands = new ArrayList<Command>();
-    commands.add(new Command.Create("m", Via.MEMFD_CREATE, 2 * U, H, false));
-    commands.add(new Command.Create("s", Via.SHMGET, U, H, true));
+    commands.add(new Command.Create("m", Via.MEMFD_CREATE, 2 * slot, huge, false));
+    commands.add(new Command.Create("s", Via.SHMGET, slot, huge, true));
+    commands.add(new Command.Create("g", Via.HUGETLBFS, 2 * Size.GIB, Size.GIB, false));
     PROCESSES.forEach(name -> commands.add(new Command.Spawn(name, 0)));
     while (commands.size() < count) {
       Command next = next();
@@ -104,10 +118,10 @@ public final class Wanderer {
       return lesser(process);
     }
     if (roll < 85) {
-      return new Command.Mprotect(process, Address.of(address()), pick(LENGTHS), pick(RIGHTS));
+      return new Command.Mprotect(process, Address.of(address()), pick(lengths), pick(RIGHTS));
     }
     if (roll < 91) {
-      return new Command.Munmap(process, Address.of(address()), pick(LENGTHS));
+      return new Command.Munmap(process, Address.of(address()), pick(lengths));
     }
     if (roll < 92) {
       return new Command.Exit(process, random.nextBoolean());
@@ -115,13 +129,13 @@ public final class Wanderer {
     if (roll < 98) {
       return new Command.Spawn(process, 0);
     }
-    return new Command.SetPool(H, random.nextInt(40), random.nextInt(10));
+    return new Command.SetPool(huge, random.nextInt(40), random.nextInt(10));
   }
 
   /// The calls that real programs make now and then.
   private Command lesser(String process) {
     Address at = Address.of(address());
-    long length = pick(LENGTHS);
+    long length = pick(lengths);
     return switch (random.nextInt(13)) {
       case 0, 1 -> new Command.Fork(process, pick(PROCESSES));
       case 2 ->
@@ -129,26 +143,27 @@ public final class Wanderer {
               process,
               at,
               length,
-              random.nextBoolean() ? length : pick(LENGTHS),
-              Address.of(address() + 4 * U),
+              random.nextBoolean() ? length : pick(lengths),
+              Address.of(address() + 4 * slot),
               EnumSet.of(MremapFlag.MREMAP_MAYMOVE, MremapFlag.MREMAP_FIXED),
               "",
               null);
-      case 3 -> new Command.Mremap(process, at, length, pick(LENGTHS), null, Set.of(), "", null);
+      case 3 -> new Command.Mremap(process, at, length, pick(lengths), null, Set.of(), "", null);
       case 4, 5 -> new Command.Madvise(process, at, length, pick(List.of(Advice.values())));
       case 6 -> new Command.Madvise(process, at, length, Advice.MADV_DONTNEED);
-      case 7 -> new Command.Mlock(process, at, pick(List.of(H, 3 * H)), random.nextBoolean());
+      case 7 -> new Command.Mlock(process, at, pick(List.of(huge, 3 * huge)), random.nextBoolean());
       case 8 ->
           new Command.UffdRegister(
               process, at, length, some(UffdMode.class), random.nextInt(5) == 0);
       case 9 -> new Command.UffdUnregister(process, at, length);
-      case 10 -> new Command.UffdWriteprotect(process, at, 3 * H, random.nextBoolean());
-      case 11 -> new Command.Ftruncate("m", random.nextInt(3) * U + random.nextInt(3) * 5L * H);
+      case 10 -> new Command.UffdWriteprotect(process, at, 3 * huge, random.nextBoolean());
+      case 11 ->
+          new Command.Ftruncate("m", random.nextInt(3) * slot + random.nextInt(3) * 5L * huge);
       default ->
           new Command.Fallocate(
               "m",
-              random.nextInt(2) * U + random.nextInt(4) * H,
-              pick(List.of(H, 5 * H, U)),
+              random.nextInt(2) * slot + random.nextInt(4) * huge,
+              pick(List.of(huge, 5 * huge, slot)),
               random.nextInt(3) > 0
                   ? EnumSet.of(
                       FallocateFlag.FALLOC_FL_PUNCH_HOLE, FallocateFlag.FALLOC_FL_KEEP_SIZE)
@@ -157,8 +172,8 @@ public final class Wanderer {
   }
 
   private Command touch(String process) {
-    long inside = random.nextInt(3) == 0 ? random.nextLong(H) : 0;
-    long stride = pick(List.of(0L, 0L, H, 3 * H, U, Size.MIB, 4096L));
+    long inside = random.nextInt(3) == 0 ? random.nextLong(huge) : 0;
+    long stride = pick(List.of(0L, 0L, huge, 3 * huge, slot, Size.MIB, 4096L));
     boolean write = random.nextBoolean();
     Address at = Address.of(address() + inside);
     return new Command.Touch(process, at, write, 1 + random.nextInt(20), stride);
@@ -168,8 +183,8 @@ public final class Wanderer {
   private Command tidyMmap(String process) {
     MapFlag share = random.nextInt(6) == 0 ? MapFlag.MAP_PRIVATE : MapFlag.MAP_SHARED;
     Set<MapFlag> flags = EnumSet.of(share, MapFlag.MAP_NORESERVE, MapFlag.MAP_FIXED);
-    Address at = Address.of(BASE + random.nextInt(3) * U);
-    long length = U + random.nextInt(2) * U;
+    Address at = Address.of(base + random.nextInt(3) * slot);
+    long length = slot + random.nextInt(2) * slot;
     int rights = random.nextInt(4) == 0 ? R : RW;
     return new Command.Mmap(process, "m", at, length, 0, rights, flags, 0, "", null);
   }
@@ -190,8 +205,8 @@ public final class Wanderer {
     if (random.nextInt(10) == 0) {
       flags.add(MapFlag.MAP_POPULATE);
     }
-    String object = pick(List.of("m", "m", "m", "s", ""));
-    long length = pick(LENGTHS);
+    String object = pick(List.of("m", "m", "m", "m", "s", "g", ""));
+    long length = pick(lengths);
     boolean basePages = object.isEmpty() && random.nextBoolean();
     if (object.isEmpty()) {
       flags.add(MapFlag.MAP_ANONYMOUS);
@@ -204,7 +219,7 @@ public final class Wanderer {
         object.isEmpty() ? null : object,
         where == 7 ? null : Address.of(address()),
         basePages ? Math.min(length, 4 * Size.MIB) : length,
-        pick(List.of(0L, 0L, 0L, U, H)),
+        pick(List.of(0L, 0L, 0L, slot, huge)),
         pick(RIGHTS),
         flags,
         0,
@@ -213,7 +228,7 @@ public final class Wanderer {
   }
 
   private long address() {
-    return BASE + random.nextInt(3) * U + pick(NUDGES);
+    return base + random.nextInt(3) * slot + pick(nudges);
   }
 
   private <T> T pick(List<T> choices) {
