@@ -16,6 +16,24 @@ final class Details {
 
   private Details() {}
 
+  private static final Shown OUTLINE = new Shown(false, false, true, true, true, true);
+
+  /// What is left of a diagram seen from some way off.
+  static Diagram outline(Diagram diagram) {
+    Diagram bare = only(diagram, OUTLINE);
+    List<Card> cards =
+        bare.cards().stream()
+            .map(card -> card.with(card.rows().stream().map(Details::bare).toList()))
+            .toList();
+    return bare.with(cards);
+  }
+
+  private static Row bare(Row row) {
+    return row instanceof Gap gap
+        ? new Gap(gap.y(), gap.from(), gap.to(), "", gap.stretches())
+        : row;
+  }
+
   static Diagram only(Diagram diagram, Shown shown) {
     if (shown.equals(Shown.DEFAULT)) {
       return diagram;
@@ -39,7 +57,7 @@ final class Details {
         links,
         diagram.tables().stream()
             .filter(table -> !hidden.contains(table.id()))
-            .map(table -> shown.frames() ? table : table.withoutFrame())
+            .map(table -> shown.frames() ? table : withoutFrame(table))
             .toList(),
         diagram.panels(),
         diagram.paths().stream()
@@ -47,6 +65,29 @@ final class Details {
             .toList(),
         diagram.basePages(),
         diagram.ghosts());
+  }
+
+  private static Shared withoutFrame(Shared table) {
+    return new Shared(
+        table.id(),
+        table.table(),
+        table.object(),
+        table.firstPage(),
+        "",
+        table.x(),
+        table.y(),
+        table.width(),
+        table.height(),
+        table.ports(),
+        table.sharers(),
+        table.wasSharers(),
+        table.entries(),
+        table.row(),
+        table.raw(),
+        table.copies(),
+        table.present(),
+        table.range(),
+        table.text());
   }
 
   private static Card card(Card card, Shown shown) {

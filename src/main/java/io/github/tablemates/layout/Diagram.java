@@ -102,6 +102,26 @@ public record Diagram(
       return new Point(x, y + (head > 0 ? head : height) / 2);
     }
 
+    Card with(List<Row> newRows) {
+      return new Card(
+          id,
+          identity,
+          table,
+          depth,
+          base,
+          level,
+          frame,
+          x,
+          y,
+          width,
+          head,
+          height,
+          newRows,
+          ticks,
+          kernelFrom,
+          text);
+    }
+
     /// Whether some of its mapped entries are not drawn.
     boolean isFolded() {
       return rows.stream().anyMatch(row -> row instanceof Gap gap && !gap.stretches().isEmpty());
@@ -187,6 +207,7 @@ public record Diagram(
   /// @param object index of the object whose pages it maps
   /// @param firstPage the page of the object that its entry 0 stands for; may be negative
   /// @param wasSharers how many used it before the current step
+  /// @param raw some entries with their raw values, for a closer look
   /// @param copies private pages behind it, as tiles that are in no page cache
   /// @param row the entry that matters now, or what is in it
   public record Shared(
@@ -204,32 +225,11 @@ public record Diagram(
       int wasSharers,
       CellCodes entries,
       Labelled row,
+      List<Labelled> raw,
       Copies copies,
       String present,
       String range,
       String text) {
-
-    Shared withoutFrame() {
-      return new Shared(
-          id,
-          table,
-          object,
-          firstPage,
-          "",
-          x,
-          y,
-          width,
-          height,
-          ports,
-          sharers,
-          wasSharers,
-          entries,
-          row,
-          copies,
-          present,
-          range,
-          text);
-    }
 
     public boolean isShared() {
       return sharers > 1;
@@ -355,6 +355,12 @@ public record Diagram(
       double height,
       String name,
       String note) {}
+
+  Diagram with(List<Card> newCards) {
+    return new Diagram(
+        width, height, columns, lanes, groups, newCards, links, tables, panels, paths, basePages,
+        ghosts);
+  }
 
   public Optional<Link> link(String id) {
     return links.stream().filter(link -> link.id.equals(id)).findFirst();

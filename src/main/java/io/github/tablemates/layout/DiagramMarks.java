@@ -13,11 +13,13 @@ import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.layout.Diagram.BasePage;
+import io.github.tablemates.layout.Diagram.Card;
 import io.github.tablemates.layout.Diagram.Column;
 import io.github.tablemates.layout.Diagram.Ghost;
 import io.github.tablemates.layout.Diagram.Lane;
 import io.github.tablemates.layout.Diagram.Link;
 import io.github.tablemates.layout.Diagram.PagePath;
+import io.github.tablemates.layout.Diagram.Shared;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +31,13 @@ public final class DiagramMarks {
 
   private final Diagram diagram;
   private final Moment moment;
+  private final Detail detail;
 
-  private DiagramMarks(Diagram diagram, Moment moment) {
-    this.diagram = diagram;
+  private DiagramMarks(Diagram diagram, Moment moment, Detail detail) {
+    boolean far = detail == Detail.LETTERS || detail == Detail.OUTLINE;
+    this.diagram = far ? Details.outline(diagram) : diagram;
     this.moment = moment;
+    this.detail = detail;
   }
 
   /// The whole picture at rest.
@@ -42,8 +47,13 @@ public final class DiagramMarks {
 
   /// The picture at a moment of a transition.
   public static Drawing drawing(Diagram diagram, Moment moment) {
-    return new Drawing(
-        diagram.width(), diagram.height(), Ink.CANVAS, new DiagramMarks(diagram, moment).marks());
+    return drawing(diagram, moment, Detail.FULL);
+  }
+
+  /// The same, as much of it as can be seen.
+  public static Drawing drawing(Diagram diagram, Moment moment, Detail detail) {
+    var marks = new DiagramMarks(diagram, moment, detail).marks();
+    return new Drawing(diagram.width(), diagram.height(), Ink.CANVAS, marks);
   }
 
   private List<Mark> marks() {
@@ -57,7 +67,7 @@ public final class DiagramMarks {
     diagram.links().stream().filter(link -> !link.now()).forEach(link -> link(link, marks));
     diagram.links().stream().filter(Link::now).forEach(link -> link(link, marks));
     moment.retracting().forEach(link -> retracting(link, marks));
-    diagram.cards().forEach(card -> marks.add(CardMarks.card(card, moment)));
+    diagram.cards().forEach(card -> marks.add(card(card)));
     diagram.ghosts().forEach(ghost -> marks.add(ghost(ghost)));
     diagram.groups().forEach(group -> marks.add(GroupMarks.group(group)));
     diagram.links().stream()
@@ -66,10 +76,20 @@ public final class DiagramMarks {
     diagram.basePages().forEach(page -> marks.add(basePage(page)));
     diagram.panels().forEach(panel -> marks.add(PanelMarks.panel(panel, moment)));
     diagram.paths().forEach(path -> path(path, marks));
-    diagram.tables().forEach(table -> marks.add(TableMarks.table(table, moment)));
+    diagram.tables().forEach(table -> marks.add(table(table)));
     diagram.links().stream().filter(Link::isLeaf).forEach(link -> inlet(link, marks));
     diagram.lanes().forEach(lane -> marks.add(LaneMarks.lane(lane)));
     return marks;
+  }
+
+  private Mark card(Card card) {
+    return detail == Detail.LETTERS ? FarMarks.card(card) : CardMarks.card(card, moment);
+  }
+
+  private Mark table(Shared table) {
+    return detail == Detail.LETTERS
+        ? FarMarks.table(table, moment)
+        : TableMarks.table(table, moment, detail);
   }
 
   private double laneEnd() {

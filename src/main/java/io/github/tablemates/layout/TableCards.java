@@ -261,6 +261,7 @@ final class TableCards {
         sharersBefore(index, table.sharers()),
         CellCodes.of(size, entry -> EntryLooks.code(table, entry)),
         row(index, table, first, y + 62),
+        RawEntries.of(machine, table, currentEntry(index)),
         new Copies(first.process.index(), words.copies(), y + height + 5),
         words.present(),
         words.range(object),

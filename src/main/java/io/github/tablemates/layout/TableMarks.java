@@ -31,10 +31,13 @@ final class TableMarks {
   private static final double MAP_PITCH = 3;
   private static final double MAP_HEIGHT = 8 * MAP_PITCH;
   private static final int MOST_COPIES = 4;
+  private static final Type RAW = Type.mono(6.6);
+  private static final double RAW_PITCH = 9.2;
+  static final int RAW_ROWS = 6;
 
   private TableMarks() {}
 
-  static Mark table(Shared table, Moment moment) {
+  static Mark table(Shared table, Moment moment, Detail detail) {
     var marks = new ArrayList<Mark>();
     boolean ringed = table.isShared() || moment.rings().containsKey(table.id());
     if (ringed) {
@@ -57,13 +60,24 @@ final class TableMarks {
             Fill.of(Ink.PANEL),
             Stroke.of(Ink.LINE2, 1)));
     head(table, marks);
-    marks.add(map(table));
-    row(table, table.row().now() && !moment.isPending(Moment.row(table.id())), marks);
+    if (detail == Detail.RAW && !table.raw().isEmpty()) {
+      raw(table, marks);
+    } else {
+      marks.add(map(table));
+      row(table, table.row().now() && !moment.isPending(Moment.row(table.id())), marks);
+    }
     double foot = table.y() + TableCards.HEIGHT - 9;
     marks.add(new Words(table.x() + 18, foot, table.present(), Type.CAPTION, Ink.INK2));
     marks.add(
         new Words(table.x() + table.width() - 9, foot, table.range(), Type.CAPTION, Ink.INK3, END));
-    if (ringed) {
+    around(table, moment, marks);
+    copies(table, marks);
+    return new Mark.Group(table.id(), table.text(), marks, moment.arrived(table.id()));
+  }
+
+  /// Ring, ports and badge.
+  static void around(Shared table, Moment moment, List<Mark> marks) {
+    if (table.isShared() || moment.rings().containsKey(table.id())) {
       ring(table, moment, marks);
     }
     for (Port port : table.ports()) {
@@ -80,8 +94,6 @@ final class TableMarks {
               : Marks.chip(port.identity(), port.x(), port.y(), Marks.PORT_SIZE, Ink.CANVAS));
     }
     badge(table, moment, marks);
-    copies(table, marks);
-    return new Mark.Group(table.id(), table.text(), marks, moment.arrived(table.id()));
   }
 
   /// The entries, in as many columns as keep the map as high as eight rows of a small one.
@@ -115,6 +127,23 @@ final class TableMarks {
         Mark.curve(
             Outline.line(table.x(), line, table.x() + table.width(), line),
             Stroke.of(Ink.LINE, 1)));
+  }
+
+  /// Entries with what the hardware reads in them.
+  private static void raw(Shared table, List<Mark> marks) {
+    double left = table.x() + 18;
+    double middle = (table.width() - 18) / 2;
+    for (int i = 0; i < table.raw().size(); i++) {
+      Labelled entry = table.raw().get(i);
+      double x = left + (i < RAW_ROWS ? 0 : middle);
+      double y = table.y() + Diagram.Card.HEAD + 9 + i % RAW_ROWS * RAW_PITCH;
+      if (entry.now()) {
+        marks.add(Mark.box(x - 2, y - 7, middle - 6, RAW_PITCH, 2, Fill.of(Ink.MARK)));
+      }
+      Ink ink = entry.now() ? Ink.MARK_INK : Ink.INK2;
+      marks.add(new Words(x, y, entry.label(), RAW, entry.now() ? Ink.MARK_INK : Ink.INK3));
+      marks.add(new Words(x + 18, y, entry.note(), RAW, ink));
+    }
   }
 
   /// Private copies, as tiles outside the page cache.

@@ -2,6 +2,8 @@ package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.layout.CurrentPath;
+import io.github.tablemates.layout.Detail;
 import io.github.tablemates.layout.Diagram;
 import io.github.tablemates.layout.DiagramLayout;
 import io.github.tablemates.layout.DiagramMarks;
@@ -9,24 +11,25 @@ import io.github.tablemates.layout.Moment;
 import io.github.tablemates.layout.Motion;
 import io.github.tablemates.viewmodel.Place;
 import io.github.tablemates.viewmodel.PlayerViewModel;
+import io.github.tablemates.viewmodel.Viewport;
+import io.github.tablemates.viewmodel.Viewport.Extent;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// The diagram: fitted into its region, zoomed and moved by hand, and animated from step to step.
 final class DiagramView extends Region {
 
-  private static final double LEAST_FIT = 0.7;
-  private static final double MOST_FIT = 1.35;
-  private static final double LEAST_ZOOM = 0.4;
-  private static final double MOST_ZOOM = 3;
+  private static final double PAN = 60;
 
   private final PlayerViewModel player;
   private final ObservableValue<Theme> theme;
@@ -34,9 +37,7 @@ final class DiagramView extends Region {
   private final Animator animator;
   private final ReadOnlyBooleanWrapper animating = new ReadOnlyBooleanWrapper(this, "animating");
   private Moment moment = Moment.REST;
-  private double zoom = 1;
-  private double panX;
-  private double panY;
+  private @Nullable Viewport chosen;
   private double dragX;
   private double dragY;
 
@@ -54,6 +55,9 @@ final class DiagramView extends Region {
     setOnMousePressed(this::grab);
     setOnMouseDragged(this::drag);
     setOnScroll(this::scroll);
+    setOnKeyPressed(this::pan);
+    player.focusProperty().subscribe(_ -> requestLayout());
+    player.shownProperty().subscribe(_ -> requestLayout());
   }
 
   /// Whether a step is on its way.
@@ -64,6 +68,7 @@ final class DiagramView extends Region {
   private void moved(Place place) {
     animator.stop();
     moment = Moment.REST;
+    follow();
     if (place.animate() && getWidth() > 0) {
       Motion motion = player.motion(layoutWidth());
       if (motion.millis() > 0) {
@@ -88,60 +93,101 @@ final class DiagramView extends Region {
   }
 
   void zoomBy(double factor) {
-    zoomAt(factor, getWidth() / 2, getHeight() / 2);
+    see(viewport().zoomedAt(factor, getWidth() / 2, getHeight() / 2));
   }
 
+  /// The whole diagram.
   void fit() {
-    zoom = 1;
-    panX = 0;
-    panY = 0;
+    see(Viewport.fitting(extent(), window()));
+  }
+
+  /// The diagram at 100 %, with what is in the middle left there.
+  void actualSize() {
+    zoomBy(1 / viewport().scale());
+  }
+
+  /// Nearer, further or elsewhere; from now on by hand.
+  private void see(Viewport wanted) {
+    chosen = wanted.keeping(extent(), window());
     requestLayout();
+  }
+
+  private Viewport viewport() {
+    return chosen == null ? Viewport.comfortable(narrow(), window()) : chosen;
+  }
+
+  private Extent window() {
+    return new Extent(Math.max(1, getWidth()), Math.max(1, getHeight()));
+  }
+
+  private Extent extent() {
+    Diagram diagram = player.diagram(layoutWidth());
+    return new Extent(diagram.width(), diagram.height());
+  }
+
+  private Extent narrow() {
+    Diagram diagram = player.diagram(DiagramLayout.LEAST_WIDTH);
+    return new Extent(diagram.width(), diagram.height());
   }
 
   private void grab(MouseEvent event) {
     requestFocus();
-    dragX = event.getX() - panX;
-    dragY = event.getY() - panY;
+    dragX = event.getX();
+    dragY = event.getY();
   }
 
   private void drag(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE) {
-      panX = event.getX() - dragX;
-      panY = event.getY() - dragY;
-      requestLayout();
+      see(viewport().movedBy(event.getX() - dragX, event.getY() - dragY));
+      dragX = event.getX();
+      dragY = event.getY();
     }
   }
 
   private void scroll(ScrollEvent event) {
     if (event.isShortcutDown()) {
-      zoomAt(Math.exp(event.getDeltaY() / 400), event.getX(), event.getY());
+      double factor = Math.exp(event.getDeltaY() / 400);
+      see(viewport().zoomedAt(factor, event.getX(), event.getY()));
     } else {
-      panX += event.getDeltaX();
-      panY += event.getDeltaY();
-      requestLayout();
+      see(viewport().movedBy(event.getDeltaX(), event.getDeltaY()));
     }
     event.consume();
   }
 
-  private void zoomAt(double factor, double x, double y) {
-    double before = zoom;
-    zoom = Math.clamp(zoom * factor, LEAST_ZOOM, MOST_ZOOM);
-    double change = zoom / before;
-    panX = x - (x - panX) * change;
-    panY = y - (y - panY) * change;
-    requestLayout();
+  private void pan(KeyEvent event) {
+    if (!event.isShortcutDown()) {
+      return;
+    }
+    double x = 0;
+    double y = 0;
+    switch (event.getCode()) {
+      case LEFT -> x = PAN;
+      case RIGHT -> x = -PAN;
+      case UP -> y = PAN;
+      case DOWN -> y = -PAN;
+      default -> {
+        return;
+      }
+    }
+    see(viewport().movedBy(x, y));
+    event.consume();
   }
 
-  /// The width to lay out for: as much as shows at the scale that fits.
+  /// Brings the path of the current step into sight.
+  private void follow() {
+    if (getWidth() <= 0 || getHeight() <= 0) {
+      return;
+    }
+    Viewport seen = viewport();
+    CurrentPath.of(player.diagram(layoutWidth()))
+        .map(path -> seen.showing(path, window()).keeping(extent(), window()))
+        .filter(moved -> !moved.equals(seen))
+        .ifPresent(moved -> chosen = moved);
+  }
+
+  /// The width to lay out for: as much as shows at the scale that fits, whatever the zoom.
   private double layoutWidth() {
-    return getWidth() / fitScale();
-  }
-
-  /// How large the diagram can be shown whole, within reason.
-  private double fitScale() {
-    Diagram narrow = player.diagram(DiagramLayout.LEAST_WIDTH);
-    double scale = Math.min(getWidth() / narrow.width(), getHeight() / narrow.height());
-    return Math.clamp(scale, LEAST_FIT, MOST_FIT);
+    return getWidth() / Viewport.comfortable(narrow(), window()).scale();
   }
 
   @Override
@@ -160,14 +206,14 @@ final class DiagramView extends Region {
       return;
     }
     Diagram diagram = player.diagram(layoutWidth());
-    Drawing drawing = DiagramMarks.drawing(diagram, moment);
-    double scale = fitScale() * zoom;
+    Drawing drawing = DiagramMarks.drawing(diagram, moment, Detail.at(viewport().scale()));
+    Viewport seen = viewport();
     GraphicsContext gc = canvas.getGraphicsContext2D();
     gc.save();
     gc.setFill(FxColors.of(theme.getValue(), drawing.ground()));
     gc.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    gc.translate(panX, panY);
-    gc.scale(scale, scale);
+    gc.translate(seen.x(), seen.y());
+    gc.scale(seen.scale(), seen.scale());
     new FxPainter(theme.getValue()).paint(gc, drawing.marks());
     gc.restore();
     if (moment.equals(Moment.REST)) {

@@ -23,6 +23,7 @@ enum Key {
   TRANSCRIPT("Transcript in words", "W", false, KeyCode.W),
   ZOOM_IN("Zoom in", "+", false, KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD),
   ZOOM_OUT("Zoom out", "−", false, KeyCode.MINUS, KeyCode.SUBTRACT),
+  ACTUAL_SIZE("The diagram at 100 %", "Shift+0", false, KeyCode.DIGIT0),
   FIT("Fit the diagram", "0", false, KeyCode.DIGIT0, KeyCode.NUMPAD0),
   OPEN("Open a scenario file", "Ctrl+O", true, KeyCode.O),
   THEME("Light or dark", "Ctrl+T", true, KeyCode.T),
@@ -64,7 +65,9 @@ enum Key {
     }
     for (Key key : values()) {
       boolean question = key != KEYS || event.getCode() != KeyCode.SLASH || event.isShiftDown();
+      boolean sized = key != ACTUAL_SIZE && key != FIT;
       if (key.codes.contains(event.getCode())
+          && (sized || (key == ACTUAL_SIZE) == event.isShiftDown())
           && key.shortcut == event.isShortcutDown()
           && question) {
         return Optional.of(key);

@@ -153,6 +153,7 @@ public final class MainView extends StackPane {
       case TRANSCRIPT -> content.toggleTranscript();
       case ZOOM_IN -> content.diagram().zoomBy(1.2);
       case ZOOM_OUT -> content.diagram().zoomBy(1 / 1.2);
+      case ACTUAL_SIZE -> content.diagram().actualSize();
       case FIT -> content.diagram().fit();
       case OPEN -> choose();
       case THEME -> main.toggleTheme();

@@ -5,8 +5,9 @@ import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.explain.StepKind;
 import io.github.tablemates.layout.Diagram;
-import io.github.tablemates.layout.DiagramLayout;
+import io.github.tablemates.layout.Focus;
 import io.github.tablemates.layout.Motion;
+import io.github.tablemates.layout.Shown;
 import io.github.tablemates.layout.Stage;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.sim.Command;
@@ -14,10 +15,12 @@ import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,10 @@ public final class PlayerViewModel {
   private final ReadOnlyObjectWrapper<Place> place;
   private final Selection selection;
   private final InspectorViewModel inspector;
+  private final Layouts layouts = new Layouts();
+  private final ObjectProperty<Focus> focus = new SimpleObjectProperty<>(this, "focus", Focus.NONE);
+  private final ObjectProperty<Shown> shown =
+      new SimpleObjectProperty<>(this, "shown", Shown.DEFAULT);
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing");
   private final ReadOnlyObjectWrapper<Double> speed =
       new ReadOnlyObjectWrapper<>(this, "speed", 1.0);
@@ -74,6 +81,16 @@ public final class PlayerViewModel {
 
   public ReadOnlyObjectProperty<Place> placeProperty() {
     return place.getReadOnlyProperty();
+  }
+
+  /// What is drawn whatever the step is about.
+  public ObjectProperty<Focus> focusProperty() {
+    return focus;
+  }
+
+  /// What is drawn at all.
+  public ObjectProperty<Shown> shownProperty() {
+    return shown;
   }
 
   public ReadOnlyBooleanProperty playingProperty() {
@@ -151,7 +168,7 @@ public final class PlayerViewModel {
   }
 
   private Diagram diagram(Timeline timeline, double width) {
-    return DiagramLayout.of(stage, timeline.now(), stepBefore(timeline), width);
+    return layouts.of(stage, timeline.now(), stepBefore(timeline), focus.get(), shown.get(), width);
   }
 
   /// The way from the state before to the present one.

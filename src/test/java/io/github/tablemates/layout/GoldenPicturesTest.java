@@ -34,7 +34,11 @@ class GoldenPicturesTest {
     Path golden = GOLDEN.resolve(picture.name() + ".png");
     byte[] now =
         PngWriter.write(
-            picture.drawing(), picture.theme(), 1, false, new Caption(picture.name(), ""));
+            picture.drawing(),
+            picture.theme(),
+            picture.scale(),
+            false,
+            new Caption(picture.name(), ""));
     if (System.getProperty("tablemates.golden", "").equals("write")) {
       Files.createDirectories(GOLDEN);
       Files.write(golden, now);

@@ -17,35 +17,42 @@ import java.util.Set;
 /// A state worth looking at: a step of a scenario, at a width, in a theme.
 ///
 /// @param step from 1; 0 is the start
-record Picture(Path file, int step, Theme theme, double width, Focus focus, Shown shown) {
+/// @param scale pixels per unit; at another than 1 it is the diagram alone
+record Picture(
+    Path file, int step, Theme theme, double width, Focus focus, Shown shown, double scale) {
 
   private static final Path SHIPPED = Path.of("scenarios");
   private static final Path OWN = Path.of("src/test/resources/pictures");
 
   static Picture of(String name, int step) {
     return new Picture(
-        OWN.resolve(name + ".json"), step, Theme.LIGHT, 1064, Focus.NONE, Shown.DEFAULT);
+        OWN.resolve(name + ".json"), step, Theme.LIGHT, 1064, Focus.NONE, Shown.DEFAULT, 1);
   }
 
   static Picture shipped(String name, int step) {
     return new Picture(
-        SHIPPED.resolve(name + ".json"), step, Theme.LIGHT, 1064, Focus.NONE, Shown.DEFAULT);
+        SHIPPED.resolve(name + ".json"), step, Theme.LIGHT, 1064, Focus.NONE, Shown.DEFAULT, 1);
   }
 
   Picture dark() {
-    return new Picture(file, step, Theme.DARK, width, focus, shown);
+    return new Picture(file, step, Theme.DARK, width, focus, shown, scale);
   }
 
   Picture wide(double newWidth) {
-    return new Picture(file, step, theme, newWidth, focus, shown);
+    return new Picture(file, step, theme, newWidth, focus, shown, scale);
   }
 
   Picture with(Focus newFocus) {
-    return new Picture(file, step, theme, width, newFocus, shown);
+    return new Picture(file, step, theme, width, newFocus, shown, scale);
   }
 
   Picture showing(Shown newShown) {
-    return new Picture(file, step, theme, width, focus, newShown);
+    return new Picture(file, step, theme, width, focus, newShown, scale);
+  }
+
+  /// Nearer or further: with more detail or less.
+  Picture at(double newScale) {
+    return new Picture(file, step, theme, width, focus, shown, newScale);
   }
 
   String name() {
@@ -54,7 +61,8 @@ record Picture(Path file, int step, Theme theme, double width, Focus focus, Show
     String size = width == 1064 ? "" : "-" + (int) width;
     String focused = focus.equals(Focus.NONE) ? "" : "-focus";
     String parts = shown.equals(Shown.DEFAULT) ? "" : shown.frames() ? "-more" : "-less";
-    return "%s-%02d%s%s%s%s".formatted(base, step, looks, size, focused, parts);
+    String zoom = scale == 1 ? "" : "-at-" + Math.round(100 * scale);
+    return "%s-%02d%s%s%s%s%s".formatted(base, step, looks, size, focused, parts, zoom);
   }
 
   ScenarioRun run() {
@@ -85,6 +93,9 @@ record Picture(Path file, int step, Theme theme, double width, Focus focus, Show
   }
 
   Drawing drawing() {
+    if (scale != 1) {
+      return DiagramMarks.drawing(diagram(), Moment.REST, Detail.at(scale));
+    }
     ScenarioRun run = run();
     String title = step == 0 ? "Start" : Narrator.tell(run.steps().get(step - 1)).title();
     var caption = new FigureLayout.Caption("Step " + step, title, "", run.boot().paging().title());
@@ -146,6 +157,12 @@ record Picture(Path file, int step, Theme theme, double width, Focus focus, Show
         of("fork", 6),
         of("fork", 8),
         of("fork", 6).showing(more),
+        shipped("05-four-workers", 17).at(0.42),
+        shipped("05-four-workers", 19).at(0.42).dark(),
+        shipped("05-four-workers", 17).at(0.55),
+        shipped("05-four-workers", 17).at(1.6),
+        of("arm64-39", 7).at(1.6).dark(),
+        of("forty", 85).at(0.42),
         shipped("05-four-workers", 19).showing(less));
   }
 }

@@ -1,0 +1,77 @@
+package io.github.tablemates.viewmodel;
+
+import io.github.tablemates.draw.Rect;
+
+/// Which part of a diagram a window shows, and how large: a point of the diagram is at its
+/// coordinate times the scale plus the offset. However it is moved, some of the diagram stays in
+/// sight.
+public record Viewport(double scale, double x, double y) {
+
+  public static final double LEAST = 0.4;
+  public static final double MOST = 3;
+
+  /// How much of the diagram, in pixels, cannot be moved out of sight.
+  private static final double KEPT = 96;
+
+  private static final double LEAST_COMFORTABLE = 0.7;
+  private static final double MOST_COMFORTABLE = 1.35;
+  private static final double EDGE = 24;
+
+  /// Two lengths, of a diagram or of a window.
+  public record Extent(double width, double height) {}
+
+  /// A diagram at its top left corner, at the scale that shows it whole, as long as it can be read.
+  public static Viewport comfortable(Extent diagram, Extent window) {
+    double scale = Math.clamp(whole(diagram, window), LEAST_COMFORTABLE, MOST_COMFORTABLE);
+    return new Viewport(scale, 0, 0);
+  }
+
+  /// A diagram as a whole.
+  public static Viewport fitting(Extent diagram, Extent window) {
+    double scale = Math.clamp(whole(diagram, window), LEAST, MOST_COMFORTABLE);
+    return new Viewport(scale, Math.max(0, (window.width - diagram.width * scale) / 2), 0);
+  }
+
+  private static double whole(Extent diagram, Extent window) {
+    return Math.min(window.width / diagram.width, window.height / diagram.height);
+  }
+
+  /// Larger or smaller by a factor; what is at the point stays there.
+  public Viewport zoomedAt(double factor, double px, double py) {
+    double next = Math.clamp(scale * factor, LEAST, MOST);
+    double change = next / scale;
+    return new Viewport(next, px - (px - x) * change, py - (py - y) * change);
+  }
+
+  public Viewport movedBy(double dx, double dy) {
+    return new Viewport(scale, x + dx, y + dy);
+  }
+
+  /// Moved as little as brings a piece of the diagram into sight; of one that is too large, its
+  /// beginning.
+  public Viewport showing(Rect piece, Extent window) {
+    return new Viewport(
+        scale,
+        into(x, piece.x() * scale, piece.right() * scale, window.width),
+        into(y, piece.y() * scale, piece.bottom() * scale, window.height));
+  }
+
+  private static double into(double offset, double from, double to, double room) {
+    double atEnd = room - EDGE - to;
+    double atStart = EDGE - from;
+    return Math.max(Math.min(offset, atEnd), atStart);
+  }
+
+  /// The nearest one that keeps some of the diagram in sight.
+  public Viewport keeping(Extent diagram, Extent window) {
+    return new Viewport(
+        scale,
+        kept(x, diagram.width * scale, window.width),
+        kept(y, diagram.height * scale, window.height));
+  }
+
+  private static double kept(double offset, double length, double room) {
+    double keep = Math.min(KEPT, Math.min(length, room));
+    return Math.clamp(offset, keep - length, room - keep);
+  }
+}
