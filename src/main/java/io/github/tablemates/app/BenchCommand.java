@@ -29,7 +29,8 @@ final class BenchCommand implements Callable<Integer> {
   enum Part {
     rates,
     history,
-    scale
+    scale,
+    pictures
   }
 
   private static final int STEPS = 10_000;
@@ -75,7 +76,13 @@ final class BenchCommand implements Callable<Integer> {
       if (parts.contains(Part.scale)) {
         scale();
       }
+      if (parts.contains(Part.pictures)) {
+        pictures();
+      }
       return 0;
+    } catch (BrokenScenario e) {
+      e.lines().forEach(console.err()::println);
+      return Main.FAILED;
     } catch (IOException e) {
       console.err().println(Reasons.of(e));
       return Main.FAILED;
@@ -112,6 +119,12 @@ final class BenchCommand implements Callable<Integer> {
                 history.worstJump() / 1e6,
                 history.worstSteps() / 1e6));
     print("");
+  }
+
+  private void pictures() throws BrokenScenario {
+    print("From a command to its picture, without what the machine does besides:");
+    Path file = Gallery.folder().resolve("05-four-workers.json");
+    print(PictureTimes.line("four processes", Playbook.of(file)));
   }
 
   private void scale() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.github.tablemates.layout;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /// Two pictures side by side. Edges may be smoothed differently, so each pixel is compared with the
 /// neighbourhood of its counterpart; a mark of a few pixels that is missing still shows.
@@ -15,6 +16,9 @@ record Comparison(int wrong, int clump, BufferedImage picture) {
   private static final int SIDE = 12;
 
   static Comparison of(BufferedImage wanted, BufferedImage drawn) {
+    if (Arrays.equals(pixels(wanted), pixels(drawn))) {
+      return new Comparison(0, 0, drawn);
+    }
     int width = Math.max(wanted.getWidth(), drawn.getWidth());
     int height = Math.max(wanted.getHeight(), drawn.getHeight());
     var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -34,6 +38,11 @@ record Comparison(int wrong, int clump, BufferedImage picture) {
       }
     }
     return new Comparison(wrong, worst, picture);
+  }
+
+  private static int[] pixels(BufferedImage image) {
+    int width = image.getWidth();
+    return image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
   }
 
   private static boolean inside(BufferedImage image, int x, int y) {

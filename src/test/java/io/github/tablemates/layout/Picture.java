@@ -86,20 +86,23 @@ record Picture(
   }
 
   Diagram diagram() {
-    ScenarioRun run = run();
+    return diagram(run());
+  }
+
+  private Diagram diagram(ScenarioRun run) {
     Step last = step == 0 ? null : run.steps().get(step - 1);
     Machine machine = last == null ? run.boot() : last.after();
     return DiagramLayout.of(Stage.of(states(run)), machine, last, focus, shown, width);
   }
 
   Drawing drawing() {
-    if (scale != 1) {
-      return DiagramMarks.drawing(diagram(), Moment.REST, Detail.at(scale));
-    }
     ScenarioRun run = run();
+    if (scale != 1) {
+      return DiagramMarks.drawing(diagram(run), Moment.REST, Detail.at(scale));
+    }
     String title = step == 0 ? "Start" : Narrator.tell(run.steps().get(step - 1)).title();
     var caption = new FigureLayout.Caption("Step " + step, title, "", run.boot().paging().title());
-    return FigureLayout.drawing(diagram(), caption);
+    return FigureLayout.drawing(diagram(run), caption);
   }
 
   /// All that are looked at.
