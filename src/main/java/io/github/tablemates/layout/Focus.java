@@ -1,5 +1,6 @@
 package io.github.tablemates.layout;
 
+import io.github.tablemates.explain.Subject;
 import io.github.tablemates.model.Runs;
 import java.util.Set;
 
@@ -14,5 +15,17 @@ public record Focus(int process, long address, Set<Integer> pinned) {
 
   public Focus {
     pinned = Set.copyOf(pinned);
+  }
+
+  /// The same pinned processes, with this thing selected.
+  public Focus on(Subject subject) {
+    long selected =
+        switch (subject) {
+          case Subject.OfMapping mapping -> mapping.address();
+          case Subject.OfEntry entry -> entry.address();
+          case Subject.OfTable table -> table.address();
+          case Subject.OfProcess _, Subject.OfPage _, Subject.OfObject _, Subject.OfMachine _ -> -1;
+        };
+    return new Focus(subject.owner(), selected, pinned);
   }
 }

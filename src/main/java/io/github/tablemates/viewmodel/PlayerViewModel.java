@@ -4,6 +4,7 @@ import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.explain.StepKind;
+import io.github.tablemates.explain.Subject;
 import io.github.tablemates.layout.Diagram;
 import io.github.tablemates.layout.Focus;
 import io.github.tablemates.layout.Motion;
@@ -68,6 +69,13 @@ public final class PlayerViewModel {
     actions = new ActionsViewModel(this, workers);
     selection = new Selection(place);
     inspector = new InspectorViewModel(this, selection);
+    selection
+        .subjectProperty()
+        .subscribe(
+            subject -> {
+              Subject wanted = selection.isChosen() ? subject : new Subject.OfMachine();
+              focus.set(focus.get().on(wanted));
+            });
   }
 
   static List<Machine> states(Timeline timeline) {
