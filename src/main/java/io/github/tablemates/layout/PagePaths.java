@@ -36,6 +36,7 @@ final class PagePaths {
     return List.of();
   }
 
+  /// Over the fewer tiles: along a row from the left, or down a column from above.
   private static List<PagePath> path(Shared table, Panel panel, HugetlbObject object, int page) {
     for (Range shown : panel.ranges()) {
       int inRange = page % object.pagesPerRange();
@@ -47,7 +48,8 @@ final class PagePaths {
       double fromX = table.x() + table.width() + 6;
       double fromY = table.row().y() + 11;
       double turn = panel.x() - 26;
-      double aboveTile = tileY - 4.5;
+      boolean throughColumn = inRange / shown.cells().columns() < inRange % shown.cells().columns();
+      double aboveTile = (throughColumn ? shown.tileY(0) : tileY) - 4.5;
       double toX = tileX + shown.cells().size() / 2;
       double bend = Math.min(8, Math.abs(aboveTile - fromY) / 2);
       double down = bend * Math.signum(aboveTile - fromY);
@@ -59,6 +61,7 @@ final class PagePaths {
               .quad(turn, aboveTile, turn + bend, aboveTile)
               .line(toX - 4, aboveTile)
               .quad(toX, aboveTile, toX, aboveTile + 3)
+              .line(toX, tileY - 1.5)
               .build();
       return List.of(
           new PagePath("path/" + table.id(), outline, tileX, tileY, shown.cells().size()));

@@ -180,9 +180,7 @@ public record Stage(
   }
 
   private static void add(Machine machine, int index, Set<Integer> apart) {
-    if (index != Runs.NONE
-        && index < machine.processes().size()
-        && machine.processes().get(index).alive()) {
+    if (index != Runs.NONE && index < machine.processes().size()) {
       apart.add(index);
     }
   }

@@ -355,7 +355,7 @@ final class TableCards {
     String pages =
         page == lastPage
             ? "page " + page
-            : lastPage > 99_999 ? "pages from " + page : "pages %d–%d".formatted(page, lastPage);
+            : lastPage > 99_999 ? "from " + page : "pages %d–%d".formatted(page, lastPage);
     return new Labelled(y, label + (more ? " …" : ""), pages, false);
   }
 
