@@ -30,7 +30,8 @@ final class BenchCommand implements Callable<Integer> {
     rates,
     history,
     scale,
-    pictures
+    pictures,
+    frames
   }
 
   private static final int STEPS = 10_000;
@@ -79,6 +80,9 @@ final class BenchCommand implements Callable<Integer> {
       if (parts.contains(Part.pictures)) {
         pictures();
       }
+      if (parts.contains(Part.frames)) {
+        frames();
+      }
       return 0;
     } catch (BrokenScenario e) {
       e.lines().forEach(console.err()::println);
@@ -125,6 +129,15 @@ final class BenchCommand implements Callable<Integer> {
     print("From a command to its picture, without what the machine does besides:");
     Path file = Gallery.folder().resolve("05-four-workers.json");
     print(PictureTimes.line("four processes", Playbook.of(file)));
+    print("");
+  }
+
+  private void frames() throws BrokenScenario, IOException, InterruptedException {
+    print("The four workers in a window of 1600×1000, software pipeline:");
+    new Frames(Playbook.of(Gallery.folder().resolve("05-four-workers.json")))
+        .lines()
+        .forEach(this::print);
+    print("");
   }
 
   private void scale() throws IOException, InterruptedException {

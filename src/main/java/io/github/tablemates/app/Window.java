@@ -54,8 +54,15 @@ public final class Window extends Application {
         };
     player.goTo(step);
     boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-    return new MainViewModel(
-        player, dark ? Theme.DARK : Theme.LIGHT, Gallery.in(Gallery.folder()), Playbook::open);
+    var main =
+        new MainViewModel(
+            player, dark ? Theme.DARK : Theme.LIGHT, Gallery.in(Gallery.folder()), Playbook::open);
+    Settings settings = Settings.ofUser();
+    boolean still = settings.reducedMotion(Platform.getPreferences().isReducedMotion());
+    main.reducedMotionProperty().set(still);
+    main.reducedMotionProperty()
+        .addListener((_, _, reduced) -> settings.rememberReducedMotion(reduced));
+    return main;
   }
 
   private static List<String> choose(Stage stage) {

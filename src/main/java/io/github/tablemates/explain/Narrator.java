@@ -18,12 +18,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tells a step from its events: a title, what happened, and the kernel functions it went through.
 public final class Narrator {
 
   /// Of a step with more to tell, only so many sentences are told.
   private static final int MOST_SENTENCES = 24;
+
+  private static final int MOST_PROCESSES = 4;
 
   private final Step step;
   private final Machine after;
@@ -140,7 +143,15 @@ public final class Narrator {
     if (!step.outcome().why().isEmpty()) {
       sentences.add("Linux refuses: " + step.outcome().why() + ".");
     }
+    var told = new LinkedHashSet<Integer>();
     for (Event event : step.events()) {
+      int process = MicroSteps.process(event);
+      if (process >= 0 && !told.contains(process)) {
+        told.add(process);
+      }
+      if (process >= 0 && isCrowd(told, process)) {
+        continue;
+      }
       String sentence = sentence(event);
       if (!sentence.isEmpty() && sentences.add(sentence) && sentences.size() == MOST_SENTENCES) {
         sentences.add("It goes on like this.");
@@ -148,7 +159,37 @@ public final class Narrator {
       }
       follow(event);
     }
+    if (told.size() > MOST_PROCESSES) {
+      sentences.add(crowd(told.size()));
+    }
     return String.join(" ", sentences);
+  }
+
+  /// Whether a process comes after those that are told of one by one.
+  private static boolean isCrowd(Set<Integer> told, int process) {
+    return told.size() > MOST_PROCESSES
+        && told.stream().limit(MOST_PROCESSES).noneMatch(p -> p == process);
+  }
+
+  /// A step of many processes in one sentence.
+  private String crowd(int processes) {
+    int linked =
+        step.events(Event.TableShared.class).stream().mapToInt(Event.TableShared::slots).sum();
+    int left =
+        step.events(Event.TableUnshared.class).stream().mapToInt(Event.TableUnshared::slots).sum();
+    var parts = new ArrayList<String>();
+    long faults = step.outcome().faults().faults();
+    if (faults > 0) {
+      parts.add(Words.count(faults, "fault"));
+    }
+    if (linked > 0) {
+      parts.add(Words.count(linked, "shared PMD page") + " linked");
+    }
+    if (left > 0) {
+      parts.add(Words.count(left, "pointer") + " cleared");
+    }
+    String all = parts.isEmpty() ? "the others do the same" : Words.list(parts) + " in all";
+    return "%s take part: %s.".formatted(Words.count(processes, "process"), all);
   }
 
   private String sentence(Event event) {

@@ -88,6 +88,19 @@ public final class Words {
     };
   }
 
+  /// What holds for a mapping that may share, as a plain clause.
+  public static String held(Condition condition) {
+    return switch (condition) {
+      case PMD_SIZED_PAGES -> "Pages of PMD size";
+      case ARCHITECTURE -> "The architecture shares PMD pages";
+      case NO_USERFAULTFD -> "No userfaultfd in minor or write-protect mode";
+      case SHARED_MAPPING -> "Shared mapping";
+      case VMA_LOCK -> "Has a hugetlb VMA lock";
+      case WHOLE_SLOT -> "Covers the whole slot";
+      case EMPTY_SLOT -> "The slot is still empty";
+    };
+  }
+
   /// What the search made of a candidate, in a few words.
   public static String verdict(Candidate verdict) {
     return switch (verdict) {

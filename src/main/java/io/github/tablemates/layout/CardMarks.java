@@ -130,9 +130,21 @@ final class CardMarks {
   private static Entry asOf(Card card, Entry entry, Moment moment) {
     String name = Moment.entry(card.id(), entry.index());
     boolean notYet = moment.isPending(name);
+    boolean reached = moment.isReached(name);
     boolean stillLinked = entry.isHole() && moment.holes().getOrDefault(name, 1.0) <= 0;
-    if (!notYet && !stillLinked) {
+    if (!notYet && !stillLinked && reached) {
       return entry;
+    }
+    if (!notYet && !stillLinked) {
+      return new Entry(
+          entry.y(),
+          entry.index(),
+          entry.address(),
+          entry.label(),
+          entry.note(),
+          entry.state(),
+          entry.rail(),
+          false);
     }
     return new Entry(
         entry.y(),
@@ -142,7 +154,7 @@ final class CardMarks {
         notYet ? "none" : "",
         notYet ? Slot.NONE : Slot.PRESENT,
         entry.rail(),
-        entry.now());
+        entry.now() && reached);
   }
 
   private static void hole(Card card, Entry entry, Moment moment, List<Mark> marks) {

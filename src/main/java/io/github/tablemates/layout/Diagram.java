@@ -288,6 +288,12 @@ public record Diagram(
       List<Point> lens,
       String text) {
 
+    /// Itself with other tiles.
+    Range with(Cells newCells, String newCount) {
+      return new Range(
+          y, number, first, owners, bottom, name, pages, newCount, newCells, lens, text);
+    }
+
     /// The process that faulted in a page, counted from the range's first, or [Runs#NONE].
     public int faultedBy(int page) {
       int run = owners.find(page);

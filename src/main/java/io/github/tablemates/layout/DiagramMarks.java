@@ -67,6 +67,8 @@ public final class DiagramMarks {
     diagram.links().stream().filter(link -> !link.now()).forEach(link -> link(link, marks));
     diagram.links().stream().filter(Link::now).forEach(link -> link(link, marks));
     moment.retracting().forEach(link -> retracting(link, marks));
+    StoryMarks.under(moment, marks);
+    marks.addAll(moment.leaving());
     diagram.cards().forEach(card -> marks.add(card(card)));
     diagram.ghosts().forEach(ghost -> marks.add(ghost(ghost)));
     diagram.groups().forEach(group -> marks.add(GroupMarks.group(group)));
@@ -79,6 +81,7 @@ public final class DiagramMarks {
     diagram.tables().forEach(table -> marks.add(table(table)));
     diagram.links().stream().filter(Link::isLeaf).forEach(link -> inlet(link, marks));
     diagram.lanes().forEach(lane -> marks.add(LaneMarks.lane(lane)));
+    StoryMarks.over(moment, diagram.width(), diagram.height(), marks);
     return marks;
   }
 
@@ -149,7 +152,11 @@ public final class DiagramMarks {
       return;
     }
     Outline outline = grown < 1 ? link.outline().upTo(grown) : link.outline();
-    Stroke under = link.now() ? Marks.HIGHLIGHT : Marks.halo(Ink.CANVAS);
+    double lit = link.now() ? moment.walk().links().getOrDefault(link.id(), 1.0) : 0;
+    if (lit > 0 && lit < 1) {
+      marks.add(Mark.curve(outline.upTo(lit), Marks.HIGHLIGHT));
+    }
+    Stroke under = lit >= 1 ? Marks.HIGHLIGHT : lit > 0 ? Stroke.NONE : Marks.halo(Ink.CANVAS);
     marks.add(
         Mark.named(link.id(), link.text(), List.of(Marks.link(link.identity(), outline, under))));
   }

@@ -12,17 +12,22 @@ import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Machine.Counters;
+import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/// What sharing saves, in two pairs of bars: page-table memory as it really is, and faults.
+/// What sharing saves, as bars of one scale: the memory that page tables really take, what
+/// processes are charged for, and faults.
 public final class MetricsLayout {
 
   private static final double PAD = 14;
 
   /// Below this height the bars go and the numbers stay.
   private static final double COMPACT = 90;
+
+  private static final double BAR = 6;
 
   private MetricsLayout() {}
 
@@ -33,15 +38,19 @@ public final class MetricsLayout {
     long with = machine.tableBytes();
     long without = machine.tableBytesAlone();
     String saved = with < without ? "saves " + Size.words(without - with) : "none shared";
+    long charged = charged(machine);
     block(
         new Block(
             "Page-table memory",
             Size.words(with),
             saved,
-            with,
-            without,
-            "with sharing, " + pages(counters.tables()),
-            "without, " + pages(counters.tables() + counters.savedTables())),
+            List.of(
+                new Bar(with, "really held, " + pages(counters.tables()), Look.SOLID),
+                new Bar(charged, "charged to processes, " + Size.words(charged), Look.OUTLINE),
+                new Bar(
+                    without,
+                    "without sharing, " + pages(counters.tables() + counters.savedTables()),
+                    Look.HATCHED))),
         0,
         half,
         height,
@@ -53,10 +62,12 @@ public final class MetricsLayout {
             "Faults taken",
             number(counters.faults()),
             word,
-            counters.faults(),
-            counters.faultsAlone(),
-            "with sharing, " + number(counters.faults()),
-            "without, " + number(counters.faultsAlone())),
+            List.of(
+                new Bar(counters.faults(), "taken, " + number(counters.faults()), Look.SOLID),
+                new Bar(
+                    counters.faultsAlone(),
+                    "without sharing, " + number(counters.faultsAlone()),
+                    Look.HATCHED))),
         half,
         half,
         height,
@@ -65,17 +76,33 @@ public final class MetricsLayout {
     return new Drawing(width, height, Ink.PANEL, marks);
   }
 
-  private record Block(
-      String title,
-      String value,
-      String note,
-      long with,
-      long without,
-      String withWords,
-      String withoutWords) {
+  /// What the live processes are charged for: a shared page counts for each of its sharers.
+  static long charged(Machine machine) {
+    long charged = 0;
+    for (Process process : machine.processes()) {
+      charged += process.alive() ? process.charged() : 0;
+    }
+    return charged;
+  }
+
+  private enum Look {
+    SOLID,
+    OUTLINE,
+    HATCHED
+  }
+
+  private record Bar(long amount, String words, Look look) {}
+
+  /// A number with bars of one scale under it.
+  private record Block(String title, String value, String note, List<Bar> bars) {
 
     String text() {
-      return "%s: %s, %s; %s; %s".formatted(title, value, note, withWords, withoutWords);
+      String all = bars.stream().map(Bar::words).collect(Collectors.joining("; "));
+      return "%s: %s, %s; %s".formatted(title, value, note, all);
+    }
+
+    long most() {
+      return Math.max(1, bars.stream().mapToLong(Bar::amount).max().orElse(1));
     }
   }
 
@@ -83,28 +110,36 @@ public final class MetricsLayout {
     var marks = new ArrayList<Mark>();
     double left = x + PAD;
     double room = width - 2 * PAD;
-    double squeeze = height < 110 ? 0.84 : 1;
-    marks.add(new Words(left, 22 * squeeze + 1, block.title, Type.SECONDARY, Ink.INK2));
-    marks.add(new Words(left, 48 * squeeze + 1, block.value, Type.PAGE_TITLE, Ink.INK));
+    double squeeze = Math.clamp(height / 122, 0.8, 1);
+    marks.add(new Words(left, 20 * squeeze, block.title, Type.SECONDARY, Ink.INK2));
+    marks.add(new Words(left, 43 * squeeze, block.value, Type.PAGE_TITLE, Ink.INK));
     double after = left + Metrics.width(block.value, Type.PAGE_TITLE) + 8;
     String note = Metrics.fit(block.note, Type.SECONDARY, left + room - after);
-    marks.add(new Words(after, 48 * squeeze + 1, note, Type.SECONDARY, Ink.INK3));
-    if (height < COMPACT) {
-      out.add(Mark.named("", block.text(), marks));
-      return;
+    marks.add(new Words(after, 43 * squeeze, note, Type.SECONDARY, Ink.INK3));
+    if (height >= COMPACT) {
+      double y = 51 * squeeze;
+      for (Bar bar : block.bars) {
+        marks.addAll(bar(bar, left, y, room * bar.amount / block.most()));
+        String words = Metrics.fit(bar.words, Type.CAPTION, room);
+        marks.add(new Words(left, y + 16, words, Type.CAPTION, Ink.INK2));
+        y += 23.5 * squeeze;
+      }
     }
-    double most = Math.max(1, Math.max(block.with, block.without));
-    bar(left, 58 * squeeze, room * block.with / most, Fill.of(Ink.INK), marks);
-    marks.add(new Words(left, 77 * squeeze + 1, block.withWords, Type.CAPTION, Ink.INK2));
-    bar(left, 83 * squeeze, room * block.without / most, Fill.of(Hatch.RESERVED), marks);
-    marks.add(new Words(left, 102 * squeeze + 1, block.withoutWords, Type.CAPTION, Ink.INK2));
     out.add(Mark.named("", block.text(), marks));
   }
 
-  private static void bar(double x, double y, double width, Fill fill, List<Mark> marks) {
-    if (width > 0) {
-      marks.add(Mark.box(x, y, Math.max(2, width), 8, 0, fill));
+  private static List<Mark> bar(Bar bar, double x, double y, double width) {
+    if (width <= 0) {
+      return List.of();
     }
+    double w = Math.max(2, width);
+    return List.of(
+        switch (bar.look) {
+          case SOLID -> Mark.box(x, y, w, BAR, 0, Fill.of(Ink.INK));
+          case HATCHED -> Mark.box(x, y, w, BAR, 0, Fill.of(Hatch.RESERVED));
+          case OUTLINE ->
+              new Mark.Box(x + 0.5, y + 0.5, w - 1, BAR - 1, 0, Fill.NONE, Stroke.of(Ink.INK, 1));
+        });
   }
 
   private static String number(long number) {

@@ -1,10 +1,14 @@
 package io.github.tablemates.layout;
 
+import io.github.tablemates.draw.CellCodes;
+import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Outline;
+import io.github.tablemates.draw.Point;
 import io.github.tablemates.draw.Ring;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A moment between two states, as what differs from the state that is being reached: links that
 /// are still growing or going, holes that are still being hatched, rings that are being divided
@@ -16,8 +20,13 @@ import java.util.Set;
 /// @param rings table id → how its ring looks on the way
 /// @param badges table id → the text of its badge on the way
 /// @param arriving id of a card that is appearing → its opacity
-/// @param verdicts how many of the search's verdicts are out
+/// @param search how far the search has come
 /// @param pending entries and ports that are not linked yet, as [#entry] and [#port] name them
+/// @param walk how far the walk to the current entry has come
+/// @param maps table or range id → its cells on the way
+/// @param leaving marks of the state before that are on their way out
+/// @param callout the questions about the faulting mapping, or null
+/// @param bars process → what happens to its address-space bar
 public record Moment(
     Map<String, Double> growing,
     List<Leaving> retracting,
@@ -25,13 +34,30 @@ public record Moment(
     Map<String, RingOnTheWay> rings,
     Map<String, String> badges,
     Map<String, Double> arriving,
-    int verdicts,
-    Set<String> pending) {
+    Search search,
+    Set<String> pending,
+    Walk walk,
+    Map<String, Filling> maps,
+    List<Mark> leaving,
+    @Nullable Callout callout,
+    Map<Integer, Bar> bars) {
 
   /// Nothing moves.
   public static final Moment REST =
       new Moment(
-          Map.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Integer.MAX_VALUE, Set.of());
+          Map.of(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Search.OVER,
+          Set.of(),
+          Walk.OVER,
+          Map.of(),
+          List.of(),
+          null,
+          Map.of());
 
   /// A link that goes: `rest` of it is still there.
   public record Leaving(int identity, Outline outline, double rest) {}
@@ -41,6 +67,41 @@ public record Moment(
   /// @param segments in order
   /// @param shares of the whole length, all together 1
   public record RingOnTheWay(List<Ring.Segment> segments, List<Double> shares) {}
+
+  /// A search on its way through `i_mmap`.
+  ///
+  /// @param verdicts how many of its verdicts are out
+  /// @param lit which candidate is looked at, from 1, or 0 for none
+  public record Search(int verdicts, int lit) {
+    static final Search OVER = new Search(Integer.MAX_VALUE, 0);
+  }
+
+  /// A walk on its way.
+  ///
+  /// @param links link id → how much of its highlight is there; all others have it whole
+  /// @param dark entries and rows that it has not come to
+  /// @param pulse where it is, or null
+  /// @param stopped where it ended in a fault that is not served yet, or null
+  public record Walk(
+      Map<String, Double> links, Set<String> dark, @Nullable Point pulse, @Nullable Point stopped) {
+    static final Walk OVER = new Walk(Map.of(), Set.of(), null, null);
+  }
+
+  /// Cells on their way, and the number of them that are filled by now.
+  public record Filling(CellCodes codes, int present) {}
+
+  /// The questions that the kernel asks about a mapping before it looks for a table.
+  public record Callout(Point at, String title, List<Line> lines) {
+
+    /// One question; without an answer as long as `asked` is less than 1.
+    public record Line(String text, String function, String value, boolean held, double asked) {}
+  }
+
+  /// An address-space bar on its way.
+  ///
+  /// @param grown how much of what is new is there
+  /// @param flushed how far the TLB flush has come, 0 and 1 for none under way
+  public record Bar(double grown, double flushed) {}
 
   static String entry(String card, int index) {
     return card + "#" + index;
@@ -57,6 +118,11 @@ public record Moment(
 
   boolean isPending(String name) {
     return pending.contains(name);
+  }
+
+  /// Whether the walk has come to an entry or a row.
+  boolean isReached(String name) {
+    return !walk.dark.contains(name);
   }
 
   double grown(String id) {

@@ -1,14 +1,27 @@
 package io.github.tablemates.layout;
 
-import io.github.tablemates.draw.Ring;
-import io.github.tablemates.explain.StepKind;
+import static io.github.tablemates.explain.MicroStep.Kind.CALL;
+import static io.github.tablemates.explain.MicroStep.Kind.CLEAR;
+import static io.github.tablemates.explain.MicroStep.Kind.COUNT;
+import static io.github.tablemates.explain.MicroStep.Kind.ENTRIES;
+import static io.github.tablemates.explain.MicroStep.Kind.FILL;
+import static io.github.tablemates.explain.MicroStep.Kind.FLUSH;
+import static io.github.tablemates.explain.MicroStep.Kind.HOLE;
+import static io.github.tablemates.explain.MicroStep.Kind.LINK;
+import static io.github.tablemates.explain.MicroStep.Kind.MAPPING;
+import static io.github.tablemates.explain.MicroStep.Kind.PROCESS;
+import static io.github.tablemates.explain.MicroStep.Kind.TABLE;
+import static io.github.tablemates.explain.MicroStep.Kind.WALK;
+
+import io.github.tablemates.draw.Mark;
+import io.github.tablemates.explain.MicroStep;
+import io.github.tablemates.explain.MicroSteps;
 import io.github.tablemates.layout.Diagram.Card;
 import io.github.tablemates.layout.Diagram.Entry;
 import io.github.tablemates.layout.Diagram.Link;
-import io.github.tablemates.layout.Diagram.Panel;
+import io.github.tablemates.layout.Diagram.PagePath;
 import io.github.tablemates.layout.Diagram.Shared;
 import io.github.tablemates.layout.Moment.Leaving;
-import io.github.tablemates.layout.Moment.RingOnTheWay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,139 +29,151 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// How one state becomes the next on screen: what to show at each millisecond. Only what the step
-/// changed moves; everything else stands where it will stand.
+/// How one state becomes the next on screen, as the story of the step has it: what to show at each
+/// millisecond, or after each of its moments. Only what an event touched moves; everything else
+/// stands where it will stand.
 public final class Motion {
-
-  private static final int TRAVEL = 260;
-  private static final int WALK = 400;
-  private static final int CANDIDATE = 220;
-  private static final int SEARCH_AT_MOST = 900;
-  private static final int BASE = 200;
 
   private final Diagram before;
   private final Diagram after;
-  private final boolean leaves;
+  private final List<MicroStep> story;
+  private final double millis;
   private final List<Link> added = new ArrayList<>();
   private final List<Link> removed = new ArrayList<>();
-  private final Set<String> known = new HashSet<>();
-  private final int searched;
-  private final int linkStart;
-  private final int millis;
+  private final List<Card> newCards = new ArrayList<>();
+  private final List<Card> oldCards = new ArrayList<>();
+  private final List<Shared> oldTables = new ArrayList<>();
+  private final Set<String> newTables = new HashSet<>();
+  private final WalkTrack walk;
+  private final CellTracks cells;
 
-  private Motion(Diagram before, Diagram after, StepKind kind) {
+  private Motion(Diagram before, Diagram after, List<MicroStep> story) {
     this.before = before;
     this.after = after;
-    leaves = kind == StepKind.UNSHARE;
-    before.links().forEach(link -> known.add(link.id()));
-    before.cards().forEach(card -> known.add(card.id()));
-    before.tables().forEach(table -> known.add(table.id()));
+    this.story = story;
+    millis = MicroSteps.millis(story);
+    Set<String> known = ids(before);
+    Set<String> still = ids(after);
     after.links().stream().filter(link -> !known.contains(link.id())).forEach(added::add);
-    Set<String> still = new HashSet<>();
-    after.links().forEach(link -> still.add(link.id()));
     before.links().stream().filter(link -> !still.contains(link.id())).forEach(removed::add);
-    searched = leaves ? 0 : searchedRows(after);
-    boolean walks = after.links().stream().anyMatch(Link::now);
-    linkStart = (walks ? WALK : 0) + searchMillis();
-    boolean still0 = added.isEmpty() && removed.isEmpty() && !walks;
-    millis = still0 ? 0 : leaves ? 720 : linkStart + TRAVEL + TRAVEL;
+    after.cards().stream().filter(card -> !known.contains(card.id())).forEach(newCards::add);
+    before.cards().stream().filter(card -> !still.contains(card.id())).forEach(oldCards::add);
+    before.tables().stream().filter(table -> !still.contains(table.id())).forEach(oldTables::add);
+    after.tables().stream()
+        .map(Shared::id)
+        .filter(id -> !known.contains(id))
+        .forEach(newTables::add);
+    walk = new WalkTrack(after, known);
+    cells = new CellTracks(before, after);
+  }
+
+  private static Set<String> ids(Diagram diagram) {
+    var ids = new HashSet<String>();
+    diagram.links().forEach(link -> ids.add(link.id()));
+    diagram.cards().forEach(card -> ids.add(card.id()));
+    diagram.tables().forEach(table -> ids.add(table.id()));
+    return ids;
   }
 
   /// The way from one diagram to the next of the same stage.
-  public static Motion between(Diagram before, Diagram after, StepKind kind) {
-    return new Motion(before, after, kind);
+  public static Motion between(Diagram before, Diagram after, List<MicroStep> story) {
+    return new Motion(before, after, story);
   }
 
-  /// How long it takes; 0 where nothing moves.
-  public int millis() {
+  /// How long it takes; 0 where nothing happens.
+  public double millis() {
     return millis;
-  }
-
-  private static int searchedRows(Diagram diagram) {
-    int rows = 0;
-    for (Panel panel : diagram.panels()) {
-      for (var mapping : panel.mappings()) {
-        rows += mapping.mood().wasExamined() ? 1 : 0;
-      }
-    }
-    return rows;
-  }
-
-  private int searchMillis() {
-    return Math.min(SEARCH_AT_MOST, searched * CANDIDATE);
   }
 
   /// What to show at a time; from the end on, the state at rest.
   public Moment at(double time) {
-    if (time >= millis) {
-      return Moment.REST;
-    }
-    var growing = new HashMap<String, Double>();
-    var arriving = new HashMap<String, Double>();
-    int start = leaves ? 160 : linkStart;
-    for (Link link : added) {
-      double from = link.port() ? start : walkStart(link);
-      growing.put(link.id(), Easing.GROW.at(share(time, from, TRAVEL)));
-    }
-    after
-        .paths()
-        .forEach(
-            path -> growing.put(path.id(), Easing.GROW.at(share(time, start + TRAVEL, TRAVEL))));
-    for (Card card : after.cards()) {
-      if (!known.contains(card.id())) {
-        arriving.put(card.id(), share(time, 0, BASE));
-      }
-    }
-    for (Shared table : after.tables()) {
-      if (!known.contains(table.id())) {
-        arriving.put(table.id(), share(time, Math.max(0, start - BASE), BASE));
-      }
-    }
-    return new Moment(
-        growing,
-        retracting(time),
-        holes(time),
-        rings(time),
-        badges(time),
-        arriving,
-        verdicts(time),
-        pending(growing));
+    return time >= millis ? Moment.REST : moment(Progress.at(story, time));
   }
 
-  /// What the new links will join once they are there.
-  private Set<String> pending(Map<String, Double> growing) {
+  /// What to show after one of the story's moments; after the last, the state at rest.
+  ///
+  /// @param last its index; -1 for the state before
+  public Moment after(int last) {
+    return last >= story.size() - 1 ? Moment.REST : moment(Progress.after(story, last));
+  }
+
+  private Moment moment(Progress progress) {
+    var growing = new HashMap<String, Double>();
     var pending = new HashSet<String>();
     for (Link link : added) {
-      boolean none = growing.getOrDefault(link.id(), 1.0) <= 0;
-      if (link.port() && none) {
+      double grown = Easing.GROW.at(progress.of(growthOf(link, progress)));
+      growing.put(link.id(), grown);
+      if (link.port() && grown <= 0) {
         pending.add(link.from());
         pending.add(Moment.port(link.to(), link.identity()));
         pending.add(Moment.row(link.to()));
       }
     }
-    return pending;
-  }
-
-  private double walkStart(Link link) {
-    return link.now() ? 0 : Math.max(0, linkStart - TRAVEL);
-  }
-
-  private List<Leaving> retracting(double time) {
-    double t = Easing.RETRACT.at(share(time, 160, TRAVEL));
-    if (t >= 1 || removed.isEmpty()) {
-      return List.of();
+    for (PagePath path : after.paths()) {
+      growing.put(path.id(), Easing.GROW.at(progress.of(pathOf(progress))));
     }
-    return removed.stream()
-        .map(link -> new Leaving(link.identity(), link.outline(), 1 - t))
-        .toList();
+    return new Moment(
+        growing,
+        retracting(progress),
+        holes(progress),
+        RingTracks.rings(before, after, progress),
+        RingTracks.badges(after, progress),
+        arriving(progress),
+        SearchTrack.search(progress),
+        pending,
+        walk.at(progress),
+        cells.at(progress),
+        leaving(progress),
+        SearchTrack.callout(after, progress),
+        bars(progress));
   }
 
-  private Map<String, Double> holes(double time) {
+  private static int growthOf(Link link, Progress progress) {
+    int process = link.identity();
+    if (!link.port()) {
+      return progress.findOf(process, TABLE, FILL, PROCESS);
+    }
+    int exact =
+        progress.find(
+            LINK,
+            micro ->
+                micro.about().process() == process
+                    && link.to().equals("pmd/" + micro.about().table()));
+    return exact >= 0 ? exact : progress.findOf(process, LINK, MAPPING, CALL);
+  }
+
+  /// The path to the page grows with the entry, or else when all is linked.
+  private static int pathOf(Progress progress) {
+    for (var kind : List.of(FILL, COUNT, LINK, WALK)) {
+      int found = progress.find(kind, _ -> true);
+      if (found >= 0) {
+        return found;
+      }
+    }
+    return -1;
+  }
+
+  private List<Leaving> retracting(Progress progress) {
+    var retracting = new ArrayList<Leaving>();
+    for (Link link : removed) {
+      int process = link.identity();
+      int way = progress.findOf(process, CLEAR, PROCESS, ENTRIES, MAPPING, TABLE, CALL);
+      double t = way < 0 ? 1 : Easing.RETRACT.at(progress.of(way));
+      if (t < 1) {
+        retracting.add(new Leaving(process, link.outline(), 1 - t));
+      }
+    }
+    return retracting;
+  }
+
+  private Map<String, Double> holes(Progress progress) {
     var holes = new HashMap<String, Double>();
     for (Card card : after.cards()) {
+      int way = progress.findOf(card.identity(), HOLE);
       for (var row : card.rows()) {
-        if (row instanceof Entry entry && entry.isHole() && !wasHole(card, entry)) {
-          holes.put(Moment.entry(card.id(), entry.index()), Easing.OUT.at(share(time, 420, 160)));
+        if (way >= 0 && row instanceof Entry entry && entry.isHole() && !wasHole(card, entry)) {
+          double shown = Easing.OUT.at(progress.of(way));
+          holes.put(Moment.entry(card.id(), entry.index()), shown);
         }
       }
     }
@@ -163,66 +188,57 @@ public final class Motion {
         .isPresent();
   }
 
-  private Map<String, RingOnTheWay> rings(double time) {
-    var rings = new HashMap<String, RingOnTheWay>();
-    for (Shared table : after.tables()) {
-      Shared old = before.table(table.id()).orElse(null);
-      if (old == null || old.sharers() == table.sharers()) {
+  private Map<String, Double> arriving(Progress progress) {
+    var arriving = new HashMap<String, Double>();
+    for (Card card : newCards) {
+      int way = progress.findOf(card.identity(), TABLE, PROCESS);
+      arriving.put(card.id(), Easing.BOTH.at(progress.of(way)));
+    }
+    for (String table : newTables) {
+      int way = progress.find(TABLE, micro -> table.equals("pmd/" + micro.about().table()));
+      arriving.put(table, Easing.BOTH.at(progress.of(way)));
+    }
+    return arriving;
+  }
+
+  /// Cards of the state before, as long as they are not gone.
+  private List<Mark> leaving(Progress progress) {
+    var leaving = new ArrayList<Mark>();
+    for (Card card : oldCards) {
+      int way = progress.findOf(card.identity(), PROCESS, CLEAR, ENTRIES, MAPPING, TABLE, CALL);
+      fade(CardMarks.card(card, Moment.REST), way, progress, leaving);
+    }
+    for (Shared table : oldTables) {
+      int way = progress.find(TABLE, micro -> table.table() == micro.about().table());
+      if (way < 0) {
+        way = progress.find(CALL, _ -> true);
+      }
+      fade(TableMarks.table(table, Moment.REST, Detail.FULL), way, progress, leaving);
+    }
+    return leaving;
+  }
+
+  private static void fade(Mark mark, int way, Progress progress, List<Mark> leaving) {
+    double opacity = 1 - Easing.BOTH.at(progress.of(way));
+    if (opacity > 0) {
+      leaving.add(Mark.faded(opacity, mark));
+    }
+  }
+
+  private static Map<Integer, Moment.Bar> bars(Progress progress) {
+    var bars = new HashMap<Integer, Moment.Bar>();
+    for (MicroStep micro : progress.story()) {
+      int process = micro.about().process();
+      if (process < 0 || bars.containsKey(process)) {
         continue;
       }
-      int from = leaves ? 440 : linkStart + TRAVEL - 60;
-      double t = Easing.BOTH.at(share(time, from, BASE));
-      rings.put(table.id(), ring(old, table, t, time));
-    }
-    return rings;
-  }
-
-  /// The ring of the larger number of sharers, with the segments that come or go at part of their
-  /// size.
-  private RingOnTheWay ring(Shared old, Shared now, double t, double time) {
-    boolean grows = now.sharers() > old.sharers();
-    List<Ring.Segment> larger = TableMarks.segments(grows ? now : old);
-    Set<Integer> smaller = new HashSet<>();
-    TableMarks.segments(grows ? old : now).forEach(segment -> smaller.add(segment.identity()));
-    double presence = grows ? t : 1 - t;
-    double units = 0;
-    for (Ring.Segment segment : larger) {
-      units += smaller.contains(segment.identity()) ? 1 : presence;
-    }
-    var segments = new ArrayList<Ring.Segment>();
-    var shares = new ArrayList<Double>();
-    for (Ring.Segment segment : larger) {
-      boolean stays = smaller.contains(segment.identity());
-      boolean thin = !stays && !grows && time > 280;
-      segments.add(new Ring.Segment(segment.identity(), thin));
-      shares.add((stays ? 1 : presence) / Math.max(1e-6, units));
-    }
-    return new RingOnTheWay(segments, shares);
-  }
-
-  private Map<String, String> badges(double time) {
-    var badges = new HashMap<String, String>();
-    int from = leaves ? 300 : linkStart + TRAVEL;
-    if (time >= from) {
-      return badges;
-    }
-    for (Shared table : after.tables()) {
-      if (table.sharers() != table.wasSharers()) {
-        badges.put(table.id(), table.wasSharers() > 1 ? "×%,d".formatted(table.wasSharers()) : "");
+      int mapping = progress.findOf(process, MAPPING);
+      int flush = progress.findOf(process, FLUSH);
+      if (mapping >= 0 || flush >= 0) {
+        double grown = Easing.OUT.at(progress.of(mapping));
+        bars.put(process, new Moment.Bar(grown, progress.of(flush)));
       }
     }
-    return badges;
-  }
-
-  private int verdicts(double time) {
-    if (searched == 0 || time >= linkStart) {
-      return Integer.MAX_VALUE;
-    }
-    double each = (double) searchMillis() / searched;
-    return (int) Math.floor((time - (linkStart - searchMillis())) / each);
-  }
-
-  private static double share(double time, double from, double length) {
-    return Math.clamp((time - from) / length, 0, 1);
+    return bars;
   }
 }

@@ -6,6 +6,7 @@ import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Glyphs;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
+import io.github.tablemates.draw.Mark.Cells;
 import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Metrics;
@@ -68,7 +69,7 @@ final class PanelMarks {
       return Mark.named(panel.id(), panel.text(), marks.subList(0, 2));
     }
     for (Range range : panel.ranges()) {
-      marks.add(range(range, left, right));
+      marks.add(range(onTheWay(panel, range, moment), left, right));
     }
     if (panel.overview() != null) {
       marks.add(overview(panel.overview(), left));
@@ -84,6 +85,27 @@ final class PanelMarks {
   private static Mark overview(Overview overview, double left) {
     Words label = new Words(left, overview.y(), overview.label(), Type.CAPTION.strong(), Ink.INK2);
     return Mark.named("", overview.text(), List.of(label, overview.cells()));
+  }
+
+  /// The range with the tiles that it has at a moment.
+  private static Range onTheWay(Panel panel, Range range, Moment moment) {
+    Moment.Filling filling = moment.maps().get(CellTracks.rangeId(panel, range));
+    if (filling == null) {
+      return range;
+    }
+    Cells to = range.cells();
+    Cells cells =
+        new Cells(
+            to.x(),
+            to.y(),
+            to.columns(),
+            to.pitch(),
+            to.size(),
+            to.radius(),
+            filling.codes(),
+            to.looks());
+    String count = "%d/%d".formatted(filling.present(), filling.codes().size());
+    return range.with(cells, count);
   }
 
   private static Mark range(Range range, double left, double right) {
@@ -110,14 +132,19 @@ final class PanelMarks {
     int examined = 0;
     for (Mapping mapping : panel.mappings()) {
       examined += mapping.mood().wasExamined() ? 1 : 0;
-      boolean out = examined <= moment.verdicts() && !pending(mapping, moment);
+      boolean out = examined <= moment.search().verdicts() && !pending(mapping, moment);
+      if (mapping.mood().wasExamined() && examined == moment.search().lit()) {
+        double high = mapping.height() - 3;
+        marks.add(
+            Mark.box(left - 7, mapping.y() + 1, right - left + 12, high, 5, Fill.of(Ink.MARK)));
+      }
       marks.add(mapping(out ? mapping : mapping.unexamined(), left, right));
     }
   }
 
   /// What was not reached is known only when the search is over.
   private static boolean pending(Mapping mapping, Moment moment) {
-    return mapping.mood() == Mood.NOT_REACHED && moment.verdicts() != Integer.MAX_VALUE;
+    return mapping.mood() == Mood.NOT_REACHED && !moment.search().equals(Moment.Search.OVER);
   }
 
   private static Mark mapping(Mapping mapping, double left, double right) {

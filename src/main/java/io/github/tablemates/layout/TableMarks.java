@@ -2,6 +2,7 @@ package io.github.tablemates.layout;
 
 import static io.github.tablemates.draw.Mark.Anchor.END;
 
+import io.github.tablemates.draw.CellCodes;
 import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Identity;
 import io.github.tablemates.draw.Ink;
@@ -60,14 +61,17 @@ final class TableMarks {
             Fill.of(Ink.PANEL),
             Stroke.of(Ink.LINE2, 1)));
     head(table, marks);
+    Moment.Filling filling = moment.maps().get(table.id());
     if (detail == Detail.RAW && !table.raw().isEmpty()) {
       raw(table, marks);
     } else {
-      marks.add(map(table));
-      row(table, table.row().now() && !moment.isPending(Moment.row(table.id())), marks);
+      marks.add(map(table, filling == null ? table.entries() : filling.codes()));
+      String row = Moment.row(table.id());
+      row(table, table.row().now() && !moment.isPending(row) && moment.isReached(row), marks);
     }
     double foot = table.y() + TableCards.HEIGHT - 9;
-    marks.add(new Words(table.x() + 18, foot, table.present(), Type.CAPTION, Ink.INK2));
+    String present = filling == null ? table.present() : present(filling);
+    marks.add(new Words(table.x() + 18, foot, present, Type.CAPTION, Ink.INK2));
     marks.add(
         new Words(table.x() + table.width() - 9, foot, table.range(), Type.CAPTION, Ink.INK3, END));
     around(table, moment, marks);
@@ -97,7 +101,7 @@ final class TableMarks {
   }
 
   /// The entries, in as many columns as keep the map as high as eight rows of a small one.
-  private static Cells map(Shared table) {
+  private static Cells map(Shared table, CellCodes entries) {
     int columns = MAP_COLUMNS;
     while (mapHeight(table, columns) > MAP_HEIGHT) {
       columns *= 2;
@@ -105,7 +109,11 @@ final class TableMarks {
     double pitch = MAP_COLUMNS * MAP_PITCH / columns;
     double size = Math.max(pitch - 0.7, pitch * 0.7);
     return new Cells(
-        table.x() + 8, table.y() + 33, columns, pitch, size, 0, table.entries(), EntryLooks.LOOKS);
+        table.x() + 8, table.y() + 33, columns, pitch, size, 0, entries, EntryLooks.LOOKS);
+  }
+
+  private static String present(Moment.Filling filling) {
+    return "%,d of %,d present".formatted(filling.present(), filling.codes().size());
   }
 
   private static double mapHeight(Shared table, int columns) {

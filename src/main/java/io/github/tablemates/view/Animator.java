@@ -3,6 +3,7 @@ package io.github.tablemates.view;
 import io.github.tablemates.layout.Moment;
 import io.github.tablemates.layout.Motion;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import javafx.animation.AnimationTimer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class Animator extends AnimationTimer {
 
   private final Consumer<Moment> show;
+  private final DoubleConsumer tell;
   private final Runnable ended;
   private @Nullable Motion motion;
   private double speed = 1;
   private long began;
 
-  Animator(Consumer<Moment> show, Runnable ended) {
+  /// @param tell is told the time of the story at each frame
+  Animator(Consumer<Moment> show, DoubleConsumer tell, Runnable ended) {
     this.show = show;
+    this.tell = tell;
     this.ended = ended;
   }
 
@@ -48,6 +52,7 @@ final class Animator extends AnimationTimer {
       stop();
       show.accept(Moment.REST);
     } else {
+      tell.accept(millis);
       show.accept(playing.at(millis));
     }
   }

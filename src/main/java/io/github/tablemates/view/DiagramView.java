@@ -11,6 +11,9 @@ import io.github.tablemates.layout.Moment;
 import io.github.tablemates.layout.Motion;
 import io.github.tablemates.viewmodel.Place;
 import io.github.tablemates.viewmodel.PlayerViewModel;
+import io.github.tablemates.viewmodel.StoryViewModel;
+import io.github.tablemates.viewmodel.StoryViewModel.Mode;
+import io.github.tablemates.viewmodel.StoryViewModel.Shown;
 import io.github.tablemates.viewmodel.Viewport;
 import io.github.tablemates.viewmodel.Viewport.Extent;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -32,26 +35,36 @@ final class DiagramView extends Region {
   private static final double PAN = 60;
 
   private final PlayerViewModel player;
+  private final StoryViewModel story;
+  private final ObservableValue<Boolean> reducedMotion;
   private final ObservableValue<Theme> theme;
   private final Canvas canvas = new Canvas();
   private final Animator animator;
   private final ReadOnlyBooleanWrapper animating = new ReadOnlyBooleanWrapper(this, "animating");
   private Moment moment = Moment.REST;
   private @Nullable Viewport chosen;
+  private @Nullable Place described;
   private double dragX;
   private double dragY;
 
-  DiagramView(PlayerViewModel player, ObservableValue<Theme> theme) {
+  DiagramView(
+      PlayerViewModel player,
+      StoryViewModel story,
+      ObservableValue<Boolean> reducedMotion,
+      ObservableValue<Theme> theme) {
     this.player = player;
+    this.story = story;
+    this.reducedMotion = reducedMotion;
     this.theme = theme;
     setId("diagram");
     setMinSize(0, 0);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
     getChildren().setAll(canvas);
-    animator = new Animator(this::frame, () -> animating.set(false));
+    animator = new Animator(this::frame, story::runs, this::ended);
     theme.subscribe(_ -> requestLayout());
     player.placeProperty().subscribe(this::moved);
+    story.shownProperty().subscribe(this::told);
     setOnMousePressed(this::grab);
     setOnMouseDragged(this::drag);
     setOnScroll(this::scroll);
@@ -69,15 +82,51 @@ final class DiagramView extends Region {
     animator.stop();
     moment = Moment.REST;
     follow();
-    if (place.animate() && getWidth() > 0) {
-      Motion motion = player.motion(layoutWidth());
-      if (motion.millis() > 0) {
-        animating.set(true);
-        moment = motion.at(0);
-        animator.start(motion, player.speedProperty().get());
-      }
+    if (place.animate()) {
+      run();
     }
     requestLayout();
+  }
+
+  private void run() {
+    if (getWidth() <= 0 || reducedMotion.getValue()) {
+      return;
+    }
+    Motion motion = player.motion(layoutWidth());
+    if (motion.millis() > 0) {
+      animating.set(true);
+      moment = motion.at(0);
+      animator.start(motion, player.speedProperty().get());
+    }
+  }
+
+  /// Shows the moment that the story is held at, or runs it.
+  private void told(Shown shown) {
+    switch (shown.mode()) {
+      case HELD -> {
+        animator.stop();
+        moment = getWidth() > 0 ? player.motion(layoutWidth()).after(shown.current()) : Moment.REST;
+        requestLayout();
+      }
+      case PLAYING -> {
+        if (!animating.get()) {
+          run();
+        }
+      }
+      case REST -> {
+        if (!animating.get()) {
+          moment = Moment.REST;
+          requestLayout();
+        }
+      }
+    }
+  }
+
+  private void ended() {
+    animating.set(false);
+    if (story.shownProperty().get().mode() == Mode.PLAYING) {
+      story.skip();
+    }
   }
 
   private void frame(Moment now) {
@@ -216,8 +265,10 @@ final class DiagramView extends Region {
     gc.scale(seen.scale(), seen.scale());
     new FxPainter(theme.getValue()).paint(gc, drawing.marks());
     gc.restore();
-    if (moment.equals(Moment.REST)) {
-      setAccessibleText(String.join(". ", DrawingPane.texts(drawing.marks())));
+    if (!player.placeProperty().get().equals(described)) {
+      described = player.placeProperty().get();
+      Drawing atRest = DiagramMarks.drawing(diagram);
+      setAccessibleText(String.join(". ", DrawingPane.texts(atRest.marks())));
     }
   }
 }

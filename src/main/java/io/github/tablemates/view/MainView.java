@@ -37,7 +37,7 @@ public final class MainView extends StackPane {
     this.main = main;
     this.chooser = chooser;
     getStyleClass().add("window");
-    content = new PlayerView(main.player(), main.themeProperty());
+    content = new PlayerView(main.player(), main.reducedMotionProperty(), main.themeProperty());
     var header = new HeaderView(main, this::choose, this::toggleKeys);
     frame.setTop(new VBox(header, message()));
     frame.setCenter(content);
@@ -60,7 +60,7 @@ public final class MainView extends StackPane {
   private void replace(PlayerViewModel player) {
     if (content.player() != player) {
       content.dispose();
-      content = new PlayerView(player, main.themeProperty());
+      content = new PlayerView(player, main.reducedMotionProperty(), main.themeProperty());
       frame.setCenter(content);
     }
   }
@@ -111,6 +111,10 @@ public final class MainView extends StackPane {
   private void key(KeyEvent event) {
     if (keys.isVisible()) {
       toggleKeys();
+      event.consume();
+      return;
+    }
+    if (content.story().key(event)) {
       event.consume();
       return;
     }

@@ -5,7 +5,9 @@ import io.github.tablemates.layout.DiagramLayout;
 import io.github.tablemates.layout.LegendMarks;
 import io.github.tablemates.layout.MetricsLayout;
 import io.github.tablemates.viewmodel.PlayerViewModel;
+import io.github.tablemates.viewmodel.StoryViewModel;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -42,12 +44,15 @@ final class PlayerView extends BorderPane {
   private boolean inspectorOpen = true;
   private boolean drawerOpen;
   private boolean sidebarToggled;
+  private final StoryView story;
   private final PauseTransition dwell = new PauseTransition();
   private long lastRequest;
 
-  PlayerView(PlayerViewModel player, ObservableValue<Theme> theme) {
+  PlayerView(PlayerViewModel player, BooleanProperty reducedMotion, ObservableValue<Theme> theme) {
     this.player = player;
-    diagram = new DiagramView(player, theme);
+    var told = new StoryViewModel(player);
+    story = new StoryView(told, reducedMotion, theme);
+    diagram = new DiagramView(player, told, reducedMotion.asObject(), theme);
     VBox.setVgrow(diagram, Priority.ALWAYS);
 
     var legend = new DrawingPane(theme);
@@ -87,7 +92,7 @@ final class PlayerView extends BorderPane {
     transcript.setVisible(false);
     StackPane.setAlignment(transcript, Pos.CENTER_LEFT);
     StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
-    center = new StackPane(new VBox(diagram, legend, top, bottom), transcript);
+    center = new StackPane(new VBox(diagram, legend, top, story, bottom), transcript);
     setLeft(sidebar);
     setCenter(center);
 
@@ -174,6 +179,10 @@ final class PlayerView extends BorderPane {
     boolean fast = now - lastRequest < FAST_SERIES_MILLIS;
     lastRequest = now;
     player.forward(!fast);
+  }
+
+  StoryView story() {
+    return story;
   }
 
   DiagramView diagram() {

@@ -2,42 +2,132 @@ package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.explain.Narrator;
+import io.github.tablemates.explain.Story;
 import io.github.tablemates.layout.TimelineLayout;
+import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
+import io.github.tablemates.viewmodel.Place;
 import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 
-/// The timeline: a click goes to a step, a drag scrubs, a tooltip says what happened.
+/// The timeline: a click goes to a step, a drag scrubs, the wheel zooms, a tooltip says what
+/// happened; with the focus on it, Shift and an arrow go along the lane of the step's process.
 final class TimelineView extends DrawingPane {
+
+  private static final double MOST_ZOOM = 4000;
 
   private final PlayerViewModel player;
   private final Tooltip tip = new Tooltip();
+  private final IdentityHashMap<Step, Story> known = new IdentityHashMap<>();
+  private List<Step> steps = List.of();
+  private List<Story> stories = List.of();
+  private double zoom = 1;
+  private int centre;
+  private boolean scrubbing;
 
   TimelineView(PlayerViewModel player, ObservableValue<Theme> theme) {
     super(theme);
     this.player = player;
     setId("timeline");
-    player
-        .placeProperty()
-        .subscribe(_ -> show((w, h) -> layout(w, h).drawing(player.timeline().cursor())));
-    setOnMousePressed(this::go);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.SLIDER);
+    setAccessibleRoleDescription("timeline");
+    player.placeProperty().subscribe(this::moved);
+    setOnMousePressed(this::press);
     setOnMouseDragged(this::go);
+    setOnMouseReleased(_ -> scrubbing = false);
     setOnMouseMoved(this::describe);
+    setOnScroll(this::zoom);
+    setOnKeyPressed(this::key);
+    focusedProperty().subscribe(_ -> redraw());
     Tooltip.install(this, tip);
   }
 
+  private void moved(Place place) {
+    if (isOther(place.timeline().steps())) {
+      steps = place.timeline().steps();
+      var now = new ArrayList<Story>(steps.size());
+      steps.forEach(step -> now.add(known.computeIfAbsent(step, Story::of)));
+      stories = now;
+    }
+    if (!scrubbing) {
+      centre = place.timeline().cursor();
+    }
+    redraw();
+  }
+
+  /// Whether it is another history; the same one is the same list.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isOther(List<Step> now) {
+    return now != steps;
+  }
+
+  private void redraw() {
+    show((w, h) -> layout(w, h).drawing(player.timeline().cursor()));
+  }
+
   private TimelineLayout layout(double width, double height) {
-    return TimelineLayout.of(player.timeline().steps(), width, height);
+    return TimelineLayout.of(stories, Map.of(), width, height, zoom, centre);
   }
 
   private int stepAt(MouseEvent event) {
     return layout(getWidth(), getHeight()).stepAt(event.getX());
   }
 
+  private void press(MouseEvent event) {
+    requestFocus();
+    scrubbing = true;
+    go(event);
+  }
+
   private void go(MouseEvent event) {
     player.goTo(stepAt(event));
+  }
+
+  private void zoom(ScrollEvent event) {
+    if (event.isShortcutDown()) {
+      zoom = Math.clamp(zoom * Math.exp(event.getDeltaY() / 200), 1, MOST_ZOOM);
+    } else {
+      int by = (int) Math.signum(event.getDeltaY() + event.getDeltaX());
+      int page = Math.max(1, (int) (stories.size() / (10 * zoom)));
+      centre = Math.clamp(centre - (long) by * page, 0, stories.size());
+    }
+    redraw();
+    event.consume();
+  }
+
+  private void key(KeyEvent event) {
+    int direction =
+        switch (event.getCode()) {
+          case LEFT -> -1;
+          case RIGHT -> 1;
+          default -> 0;
+        };
+    if (event.isShiftDown() && direction != 0) {
+      alongLane(direction);
+      event.consume();
+    }
+  }
+
+  /// To the next or the previous step of the process that acts now.
+  void alongLane(int direction) {
+    int cursor = player.timeline().cursor();
+    int process = cursor == 0 ? -1 : stories.get(cursor - 1).process();
+    for (int step = cursor + direction; step >= 1 && step <= stories.size(); step += direction) {
+      if (cursor == 0 || stories.get(step - 1).process() == process) {
+        player.goTo(step);
+        return;
+      }
+    }
   }
 
   private void describe(MouseEvent event) {

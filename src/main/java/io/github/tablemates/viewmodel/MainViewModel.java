@@ -3,10 +3,12 @@ package io.github.tablemates.viewmodel;
 import io.github.tablemates.draw.Theme;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 
 /// The window: which scenario is shown, in which theme, and what went wrong last.
 public final class MainViewModel {
@@ -27,6 +29,8 @@ public final class MainViewModel {
   private final Function<String, Opened> opener;
   private final ReadOnlyObjectWrapper<PlayerViewModel> player;
   private final ReadOnlyObjectWrapper<Theme> theme;
+  private final BooleanProperty reducedMotion =
+      new SimpleBooleanProperty(this, "reducedMotion", false);
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
 
   /// @param opener opens the scenario at a path
@@ -46,6 +50,11 @@ public final class MainViewModel {
 
   public ReadOnlyObjectProperty<Theme> themeProperty() {
     return theme.getReadOnlyProperty();
+  }
+
+  /// Whether steps are shown by their end state, at once.
+  public BooleanProperty reducedMotionProperty() {
+    return reducedMotion;
   }
 
   /// What went wrong last, empty for nothing.

@@ -1,9 +1,10 @@
 package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.edit.Rehearsal;
+import io.github.tablemates.explain.MicroStep;
+import io.github.tablemates.explain.MicroSteps;
 import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
-import io.github.tablemates.explain.StepKind;
 import io.github.tablemates.explain.Subject;
 import io.github.tablemates.layout.Diagram;
 import io.github.tablemates.layout.Focus;
@@ -184,8 +185,8 @@ public final class PlayerViewModel {
     Timeline now = timeline();
     Diagram before = diagram(now.at(place.get().from()), width);
     Step step = stepBefore(now);
-    StepKind kind = step == null ? StepKind.SYSCALL : StepKind.of(step);
-    return Motion.between(before, diagram(now, width), kind);
+    List<MicroStep> story = step == null ? List.of() : MicroSteps.of(step);
+    return Motion.between(before, diagram(now, width), story);
   }
 
   private Narration narration(Timeline timeline) {

@@ -3,7 +3,8 @@ package io.github.tablemates.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tablemates.draw.Drawing;
-import io.github.tablemates.explain.StepKind;
+import io.github.tablemates.draw.Mark;
+import io.github.tablemates.explain.MicroSteps;
 import io.github.tablemates.model.KernelRules;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging;
@@ -72,7 +73,7 @@ class MotionTest {
 
   private Motion motion(int number) {
     return Motion.between(
-        diagram(number - 1), diagram(number), StepKind.of(timeline.steps().get(number - 1)));
+        diagram(number - 1), diagram(number), MicroSteps.of(timeline.steps().get(number - 1)));
   }
 
   @Test
@@ -116,8 +117,8 @@ class MotionTest {
     String link = DiagramLayout.slotLink(1, B, 3);
 
     assertThat(diagram(SHARE).link(link)).isPresent();
-    assertThat(motion.at(500).growing()).containsEntry(link, 0.0);
-    assertThat(motion.at(500).verdicts()).isLessThan(Integer.MAX_VALUE);
+    assertThat(motion.at(900).growing()).containsEntry(link, 0.0);
+    assertThat(motion.at(900).search().verdicts()).isLessThan(Integer.MAX_VALUE);
     assertThat(motion.at(motion.millis() - 270).growing().get(link)).isGreaterThan(0);
   }
 
@@ -147,7 +148,48 @@ class MotionTest {
   }
 
   @Test
-  void aStepThatTouchesNothingDrawnDoesNotMove() {
-    assertThat(motion(3).millis()).isZero();
+  void nothingMovesThatTheEventDidNotTouch() {
+    for (int number : new int[] {SHARE, UNSHARE}) {
+      Motion motion = motion(number);
+      List<Mark> rest = marksOf(0, DiagramMarks.drawing(diagram(number)).marks());
+      assertThat(rest).hasSizeGreaterThan(4);
+      for (double time = 0; time < motion.millis(); time += 15) {
+        Drawing moment = DiagramMarks.drawing(diagram(number), motion.at(time));
+        assertThat(marksOf(0, moment.marks())).isEqualTo(rest);
+      }
+    }
+  }
+
+  /// The named marks of a process: its lane, its tables and its links.
+  private static List<Mark> marksOf(int process, List<Mark> marks) {
+    var own = new ArrayList<Mark>();
+    String name = "(lane|pgd|pud|slot|link/pgd|link/pud)/" + process + "(/.*)?";
+    for (Mark mark : marks) {
+      if (mark instanceof Mark.Group group && group.id().matches(name)) {
+        own.add(group);
+      }
+    }
+    return own;
+  }
+
+  @Test
+  void eachMomentOfAStoryCanBeShownOnItsOwnAndTheLastIsThePictureAtRest() {
+    for (int number = 2; number <= timeline.steps().size(); number++) {
+      Motion motion = motion(number);
+      int last = MicroSteps.of(timeline.steps().get(number - 1)).size() - 1;
+      for (int i = -1; i < last; i++) {
+        assertThat(DiagramMarks.drawing(diagram(number), motion.after(i)).marks()).isNotEmpty();
+      }
+      assertThat(motion.after(last)).isEqualTo(Moment.REST);
+    }
+  }
+
+  @Test
+  void theCheckmarksAreShownFromTheFirstQuestionToTheSearch() {
+    Motion motion = motion(SHARE);
+
+    assertThat(motion.at(390).callout()).isNull();
+    assertThat(motion.at(600).callout()).isNotNull();
+    assertThat(motion.at(1000).callout()).isNull();
   }
 }

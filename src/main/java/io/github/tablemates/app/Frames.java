@@ -1,0 +1,141 @@
+package io.github.tablemates.app;
+
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.explain.MicroSteps;
+import io.github.tablemates.layout.DiagramLayout;
+import io.github.tablemates.layout.DiagramMarks;
+import io.github.tablemates.sim.Simulation;
+import io.github.tablemates.sim.Step;
+import io.github.tablemates.view.MainView;
+import io.github.tablemates.viewmodel.MainViewModel;
+import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// Measures what the window costs: the FX thread's time for each frame of every animation of a
+/// scenario, without a display and in the software pipeline, and the way from a command to a
+/// finished layout.
+final class Frames {
+
+  private static final int WIDTH = 1600;
+  private static final int HEIGHT = 1000;
+  private static final int ROUNDS = 40;
+  private static final double SPEED = 2;
+  private static final int AFTER = 80;
+
+  private final Playbook playbook;
+  private final List<Long> samples = new ArrayList<>();
+
+  Frames(Playbook playbook) {
+    this.playbook = playbook;
+  }
+
+  /// The figures, one a line.
+  List<String> lines() throws IOException, InterruptedException {
+    var lines = new ArrayList<String>();
+    lines.add("%-36s %8s %8s %8s %8s".formatted("milliseconds", "p50", "p95", "p99", "of"));
+    lines.add(line("a command to its finished layout", steps(false)));
+    lines.add(line("a command to its marks", steps(true)));
+    lines.add(line("a frame of an animation, FX thread", frames()));
+    return lines;
+  }
+
+  private static String line(String name, long[] nanos) {
+    Arrays.sort(nanos);
+    return "%-36s %8.2f %8.2f %8.2f %8d"
+        .formatted(name, at(nanos, 0.5), at(nanos, 0.95), at(nanos, 0.99), nanos.length);
+  }
+
+  private static double at(long[] sorted, double share) {
+    return sorted.length == 0 ? 0 : sorted[(int) (share * (sorted.length - 1))] / 1e6;
+  }
+
+  /// Each step of the scenario again and again; the first half warms up.
+  private long[] steps(boolean marks) {
+    List<Step> steps = playbook.run().steps();
+    var nanos = new long[ROUNDS / 2 * steps.size()];
+    int at = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Step step : steps) {
+        long began = System.nanoTime();
+        Step again = Simulation.step(step.before(), step.command());
+        var diagram = DiagramLayout.of(playbook.stage(), again.after(), again, WIDTH - 604.0);
+        int made = marks ? DiagramMarks.drawing(diagram).marks().size() : diagram.cards().size();
+        long took = System.nanoTime() - began;
+        if (round >= ROUNDS / 2 && made >= 0) {
+          nanos[at++] = took;
+        }
+      }
+    }
+    return nanos;
+  }
+
+  private long[] frames() throws IOException, InterruptedException {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    var started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    started.await();
+    PlayerViewModel player = onFx(this::open);
+    for (boolean warm : new boolean[] {false, true}) {
+      onFx(
+          () -> {
+            player.first();
+            samples.clear();
+            return player;
+          });
+      for (Step step : playbook.run().steps()) {
+        onFx(
+            () -> {
+              player.forward(true);
+              return player;
+            });
+        Thread.sleep((long) (MicroSteps.millis(MicroSteps.of(step)) / SPEED) + (warm ? AFTER : 0));
+      }
+    }
+    long[] nanos = onFx(() -> samples.stream().mapToLong(nano -> nano).toArray());
+    Platform.exit();
+    return nanos;
+  }
+
+  private PlayerViewModel open() {
+    PlayerViewModel player = playbook.player();
+    player.setSpeed(SPEED);
+    var main = new MainViewModel(player, Theme.LIGHT, List.of(), Playbook::open);
+    var stage = new Stage();
+    stage.setScene(new Scene(new MainView(main, List::of), WIDTH, HEIGHT));
+    stage.show();
+    new AnimationTimer() {
+      @Override
+      public void handle(long now) {
+        // what is queued here runs when the whole pulse is over
+        long began = System.nanoTime();
+        Platform.runLater(() -> samples.add(System.nanoTime() - began));
+      }
+    }.start();
+    return player;
+  }
+
+  private interface Work<T> {
+    T done();
+  }
+
+  private static <T> T onFx(Work<T> work) throws IOException, InterruptedException {
+    var task = new FutureTask<T>(work::done);
+    Platform.runLater(task);
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IOException("the window could not be driven: " + e.getCause(), e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.tablemates.layout;
+
+import io.github.tablemates.draw.Point;
+import io.github.tablemates.explain.MicroStep;
+import io.github.tablemates.explain.MicroStep.Kind;
+import io.github.tablemates.explain.MicroStep.Sign;
+import io.github.tablemates.layout.Diagram.Card;
+import io.github.tablemates.layout.Diagram.Entry;
+import io.github.tablemates.layout.Moment.Callout;
+import io.github.tablemates.layout.Moment.Search;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What Linux asks: first about the faulting mapping, then of each other one.
+final class SearchTrack {
+
+  private static final Set<Kind> AFTER_THE_CHECKS =
+      EnumSet.of(Kind.CANDIDATE, Kind.TABLE, Kind.LINK, Kind.FILL, Kind.END);
+
+  private SearchTrack() {}
+
+  static Search search(Progress progress) {
+    int verdicts = 0;
+    int lit = 0;
+    int all = 0;
+    for (int i = 0; i < progress.story().size(); i++) {
+      if (progress.story().get(i).kind() == Kind.CANDIDATE) {
+        all++;
+        double share = progress.of(i);
+        lit = share > 0 && share < 1 ? all : lit;
+        verdicts += share >= 0.8 ? 1 : 0;
+      }
+    }
+    return verdicts == all && lit == 0 ? Search.OVER : new Search(verdicts, lit);
+  }
+
+  /// The questions of the first fault, from the first one asked until the search begins.
+  static @Nullable Callout callout(Diagram after, Progress progress) {
+    int first = progress.find(Kind.CHECK, _ -> true);
+    if (first < 0 || progress.of(first) <= 0) {
+      return null;
+    }
+    var lines = new ArrayList<Callout.Line>();
+    for (int i = first; i < progress.story().size(); i++) {
+      MicroStep micro = progress.story().get(i);
+      if (micro.kind() != Kind.CHECK) {
+        if (AFTER_THE_CHECKS.contains(micro.kind()) && progress.of(i) > 0) {
+          return null;
+        }
+        break;
+      }
+      boolean held = micro.sign() == Sign.YES;
+      lines.add(
+          new Callout.Line(
+              held ? micro.text().replaceFirst("\\.$", "") : "Fails here",
+              micro.function(),
+              micro.value(),
+              held,
+              Easing.OUT.at(progress.of(i))));
+    }
+    Point at = slot(after, progress.story().get(first).about().process());
+    return at == null ? null : new Callout(at, "May this mapping share at all?", lines);
+  }
+
+  /// Where the current entry of a process's last table of pointers is.
+  private static @Nullable Point slot(Diagram diagram, int process) {
+    Point slot = null;
+    for (Card card : diagram.cards()) {
+      for (var row : card.rows()) {
+        if (card.identity() == process && row instanceof Entry entry && entry.now()) {
+          slot = card.outlet(entry);
+        }
+      }
+    }
+    return slot;
+  }
+}
