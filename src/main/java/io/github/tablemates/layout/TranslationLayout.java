@@ -75,7 +75,7 @@ public final class TranslationLayout {
         y += ROW;
       }
       field(field, x, y, Math.min(wide, sheet.right() - Sheet.PAD), sheet.marks);
-      x += wide + 4;
+      x += wide + 3;
     }
     sheet.y = y + ROW - 6;
     var words = new ArrayList<String>();
@@ -84,7 +84,7 @@ public final class TranslationLayout {
   }
 
   private static double width(Field field) {
-    double bits = Metrics.width(field.bits, BITS) + 7;
+    double bits = Metrics.width(field.bits, BITS) + 4;
     double name = Metrics.width(field.name, Type.VALUE_STRONG);
     return Math.max(Math.max(bits, name), Metrics.width(range(field), Type.MONO_CAPTION));
   }
