@@ -7,6 +7,7 @@ import io.github.tablemates.layout.Detail;
 import io.github.tablemates.layout.Diagram;
 import io.github.tablemates.layout.DiagramLayout;
 import io.github.tablemates.layout.DiagramMarks;
+import io.github.tablemates.layout.DiagramParts;
 import io.github.tablemates.layout.Moment;
 import io.github.tablemates.layout.Motion;
 import io.github.tablemates.viewmodel.Place;
@@ -67,6 +68,7 @@ final class DiagramView extends Region {
     story.shownProperty().subscribe(this::told);
     setOnMousePressed(this::grab);
     setOnMouseDragged(this::drag);
+    setOnMouseClicked(this::click);
     setOnScroll(this::scroll);
     setOnKeyPressed(this::pan);
     player.focusProperty().subscribe(_ -> requestLayout());
@@ -183,6 +185,20 @@ final class DiagramView extends Region {
     requestFocus();
     dragX = event.getX();
     dragY = event.getY();
+  }
+
+  /// Selects the part under the pointer; beside all parts, the current step decides again.
+  private void click(MouseEvent event) {
+    if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+      return;
+    }
+    Viewport seen = viewport();
+    double x = (event.getX() - seen.x()) / seen.scale();
+    double y = (event.getY() - seen.y()) / seen.scale();
+    DiagramParts.of(player.diagram(layoutWidth()))
+        .at(x, y)
+        .ifPresentOrElse(
+            part -> player.selection().select(part.what()), () -> player.selection().release());
   }
 
   private void drag(MouseEvent event) {

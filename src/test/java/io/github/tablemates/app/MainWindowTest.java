@@ -3,6 +3,7 @@ package io.github.tablemates.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.explain.Subject;
 import io.github.tablemates.view.MainView;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.PlayerViewModel;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
@@ -134,6 +136,24 @@ class MainWindowTest {
     robot.type(KeyCode.LEFT);
     settle(robot);
     assertThat(accessible(robot, "#diagram")).contains("shared by A and B");
+  }
+
+  @Test
+  void whatIsSelectedIsInspectedUntilEscapeFollowsTheStepAgain(FxRobot robot) {
+    robot.interact(() -> player().goTo(7));
+    robot.type(KeyCode.I);
+    robot.interact(() -> player().selection().select(new Subject.OfProcess(0)));
+    settle(robot);
+    assertThat(accessible(robot, "#inspector-maps")).contains("/memfd:");
+    assertThat(robot.lookup("#follow").query().isVisible()).isTrue();
+
+    robot.type(KeyCode.ESCAPE);
+    settle(robot);
+    assertThat(accessible(robot, "#inspector-why")).contains("Why shared");
+    robot.type(KeyCode.W);
+    settle(robot);
+    assertThat(robot.lookup("#transcript-text").queryAs(TextArea.class).getText())
+        .contains("Step 7.");
   }
 
   @Test
