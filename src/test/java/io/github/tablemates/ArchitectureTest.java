@@ -34,6 +34,7 @@ class ArchitectureTest {
           "sim",
           "report",
           "explain",
+          "quiz",
           "draw",
           "layout",
           "scenario",
@@ -96,6 +97,13 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(PURE.or(are("explain", "sim", "model")));
 
   @ArchTest
+  static final ArchRule quizUsesTheExplanation =
+      classes()
+          .that(are("quiz"))
+          .should()
+          .onlyDependOnClassesThat(PURE.or(are("quiz", "explain", "sim", "model")));
+
+  @ArchTest
   static final ArchRule drawUsesNothing =
       classes()
           .that(are("draw").and(not(nameMatching(".*\\.Face"))))
@@ -118,7 +126,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule scenarioKnowsNoPicture =
-      uses("scenario", "scenario", "report", "explain", "sim", "model");
+      uses("scenario", "scenario", "report", "quiz", "explain", "sim", "model");
 
   @ArchTest
   static final ArchRule editingKnowsNoPicture =
@@ -140,6 +148,7 @@ class ArchitectureTest {
           "edit",
           "scenario",
           "report",
+          "quiz",
           "layout",
           "draw",
           "explain",

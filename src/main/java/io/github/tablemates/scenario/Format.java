@@ -9,6 +9,7 @@ import static io.github.tablemates.scenario.Types.SIZE;
 import static io.github.tablemates.scenario.Types.TEXT;
 
 import io.github.tablemates.model.Paging;
+import io.github.tablemates.quiz.Topic;
 import io.github.tablemates.scenario.Type.Field;
 import io.github.tablemates.scenario.Type.ListOf;
 import io.github.tablemates.scenario.Type.MapOf;
@@ -45,6 +46,15 @@ final class Format {
           optional("paging", Types.choice(List.copyOf(Paging.all().keySet())), "paging mode"),
           optional("kernel", Types.KERNEL, "the Linux version whose rules apply"),
           optional("pools", new ListOf(POOL, 16), "huge page pools, the default size first"));
+
+  static final Shape SOURCE =
+      shape(
+          "a source",
+          "source",
+          optional("article", TEXT, "what the article claims, in a sentence"),
+          optional("recordings", new ListOf(TEXT, 100), "KERNEL/NAME of recordings that prove it"),
+          optional("retells", TEXT, "KERNEL/NAME of the recording that it repeats step by step"),
+          optional("functions", new ListOf(NAME, 100), "kernel functions that it is about"));
 
   static final Shape RECORDING =
       shape(
@@ -140,6 +150,14 @@ final class Format {
                   new ListOf(new Tuple("[process, address]", List.of(NAME, HEX), 2), ANY), ANY),
               "PUD entries that point to the same PMD page, by first address"));
 
+  /// A question that names what to compute.
+  static final Shape ASK =
+      shape(
+          "a question",
+          "ask",
+          required("about", Types.choice(Topic.tokens()), "what to compute"),
+          optional("text", TEXT, "the question in the author's words"));
+
   /// What every step may carry besides its own fields.
   static final List<Field> EVERY_STEP =
       List.of(
@@ -149,7 +167,8 @@ final class Format {
           optional("focus", TEXT, "what the view should look at"),
           optional("mark", TEXT, "a named stop"),
           optional("expect", OUTCOME, "a part of the outcome that must hold"),
-          optional("ask", Types.ASK, "a question whose answer the simulation computes"),
+          optional(
+              "ask", new Type.Question(ASK), "a question whose answer the simulation computes"),
           optional("observed", OUTCOME, "what a real kernel did"));
 
   static final Shape FILE =
@@ -162,13 +181,24 @@ final class Format {
           optional("summary", TEXT, "one sentence for the gallery"),
           optional("tags", new ListOf(TEXT, 100), ""),
           optional("machine", MACHINE, ""),
+          optional("source", SOURCE, "where what it shows comes from"),
           optional("recording", RECORDING, "where and on what it was recorded"),
           required("steps", new ListOf(new Type.AnyStep(), MOST_STEPS), ""));
 
   /// The objects that the schema defines by name, besides the steps.
   static final List<Shape> SHAPES =
       List.of(
-          POOL, MACHINE, RECORDING, OUTCOME, POOL_STATE, PROCESS, MAPPING, FAULT_RUN, USERFAULT);
+          POOL,
+          MACHINE,
+          SOURCE,
+          RECORDING,
+          ASK,
+          OUTCOME,
+          POOL_STATE,
+          PROCESS,
+          MAPPING,
+          FAULT_RUN,
+          USERFAULT);
 
   private Format() {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 /// @param schema what `$schema` of its file says, for editors
 /// @param title its name
 /// @param summary one sentence for the gallery
+/// @param source where what it shows comes from, as its file has it; empty for nothing said
 /// @param recording what it was recorded on, as its file has it; empty if it is no recording
 public record Scenario(
     String schema,
@@ -14,23 +15,31 @@ public record Scenario(
     String summary,
     List<String> tags,
     MachineSpec machine,
+    Json.Obj source,
     Json.Obj recording,
     List<ScenarioStep> steps) {
 
   /// A scenario that is new and not read from a file.
   public static Scenario of(String title, MachineSpec machine, List<ScenarioStep> steps) {
-    return new Scenario("", title, "", List.of(), machine, Json.Obj.EMPTY, List.copyOf(steps));
+    return new Scenario(
+        "", title, "", List.of(), machine, Json.Obj.EMPTY, Json.Obj.EMPTY, List.copyOf(steps));
+  }
+
+  /// The recording that it repeats, as KERNEL/NAME; empty for none.
+  public String retells() {
+    return source.text("retells");
   }
 
   /// Itself with other steps.
   public Scenario withSteps(List<ScenarioStep> others) {
-    return new Scenario(schema, title, summary, tags, machine, recording, List.copyOf(others));
+    return new Scenario(
+        schema, title, summary, tags, machine, source, recording, List.copyOf(others));
   }
 
   /// The same steps on a machine with another paging mode and kernel.
   public Scenario on(String paging, String kernel) {
     var other = new MachineSpec(paging, kernel, machine.pools());
-    return new Scenario(schema, title, summary, tags, other, recording, steps);
+    return new Scenario(schema, title, summary, tags, other, source, recording, steps);
   }
 
   public boolean isRecording() {

@@ -106,6 +106,7 @@ public final class ScenarioReader {
             ? tags.stream().map(tag -> tag instanceof Json.Str(String text, _) ? text : "").toList()
             : List.of(),
         machine,
+        object(file, "source"),
         object(file, "recording"),
         steps);
   }

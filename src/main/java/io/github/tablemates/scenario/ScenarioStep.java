@@ -1,5 +1,7 @@
 package io.github.tablemates.scenario;
 
+import io.github.tablemates.quiz.Asked;
+import io.github.tablemates.quiz.Topic;
 import io.github.tablemates.sim.Command;
 
 /// One step of a scenario: a command and what goes with it. Absent texts are empty.
@@ -51,6 +53,19 @@ public record ScenarioStep(
   /// The step's kind, as `do` has it.
   public String kind() {
     return CommandJson.kind(command);
+  }
+
+  /// What its author wants to be asked.
+  public Asked asked() {
+    return switch (ask) {
+      case Json.Str(String text, _) -> asked(text, Topic.named(text).isPresent() ? "" : text);
+      case Json.Obj object -> asked(object.text("about"), object.text("text"));
+      case Json.Arr _, Json.Int _, Json.Num _, Json.Bool _, Json.Null _ -> Asked.NONE;
+    };
+  }
+
+  private static Asked asked(String about, String text) {
+    return new Asked(Topic.named(about).orElse(null), text);
   }
 
   /// Where it stands in its file.

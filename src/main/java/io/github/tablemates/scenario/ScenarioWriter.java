@@ -23,6 +23,9 @@ public final class ScenarioWriter {
     if (!scenario.machine().equals(MachineSpec.DEFAULT)) {
       member(out, "machine", machine(scenario.machine()));
     }
+    if (!scenario.source().members().isEmpty()) {
+      member(out, "source", scenario.source());
+    }
     if (!scenario.recording().members().isEmpty()) {
       member(out, "recording", scenario.recording());
     }

@@ -138,6 +138,41 @@ sealed interface Type {
     }
   }
 
+  /// A question: a topic or the author's words as a text, or an object that says `about`; objects
+  /// that do not say it are taken as they are, unless they misspell it.
+  record Question(Shape named) implements Type {
+    @Override
+    public void check(Json value, JsonPath path, Problems problems) {
+      if (value instanceof Json.Obj object) {
+        boolean meant =
+            object.members().keySet().stream()
+                .anyMatch(name -> "about".equals(Words.nearest(name, named.names())));
+        if (meant) {
+          named.check(value, path, problems);
+        }
+      } else if (!(value instanceof Json.Str)) {
+        problems.add(value, path, "expected a text or an object, found " + Words.found(value));
+      }
+    }
+
+    @Override
+    public Json.Obj schema() {
+      Json.Obj other =
+          Json.object()
+              .put("type", Json.Arr.of(List.of(Json.of("string"), Json.of("object"))))
+              .put(
+                  "not",
+                  Json.object().put("required", Json.Arr.of(List.of(Json.of("about")))).done())
+              .done();
+      return Json.object().put("anyOf", Json.Arr.of(List.of(other, named.schema()))).done();
+    }
+
+    @Override
+    public String words() {
+      return "text or object";
+    }
+  }
+
   /// An object with known fields.
   ///
   /// @param words what it is, with its article: `a touch step`

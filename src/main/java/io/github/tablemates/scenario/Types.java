@@ -65,18 +65,6 @@ final class Types {
 
   static final Scalar COUNT = count(0, Long.MAX_VALUE);
 
-  /// A question: a text, or an object that names what to compute.
-  static final Scalar ASK =
-      new Scalar(
-          "text or object",
-          Json.object()
-              .put("type", Json.Arr.of(List.of(Json.of("string"), Json.of("object"))))
-              .done(),
-          value ->
-              value instanceof Json.Str || value instanceof Json.Obj
-                  ? ""
-                  : expected("a text or an object", value));
-
   private interface Reader {
     Object read(Json value) throws Amount.Unreadable;
   }
