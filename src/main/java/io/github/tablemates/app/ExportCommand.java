@@ -1,13 +1,22 @@
 package io.github.tablemates.app;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.export.Recipe;
+import io.github.tablemates.export.SvgWriter;
+import io.github.tablemates.layout.FigureLayout;
+import io.github.tablemates.scenario.Words;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,8 +24,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Draws steps of a scenario into files, without a display.
-@Command(name = "export", description = "Draws the steps of a scenario into picture files.")
+/// Draws steps of scenarios into files, without a display.
+@Command(name = "export", description = "Draws the steps of scenarios into files.")
 final class ExportCommand implements Callable<Integer> {
 
   private static final double MOST_SCALE = 4;
@@ -25,38 +34,76 @@ final class ExportCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "A scenario file.")
-  private Path file = Path.of("");
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "Scenario files, or patterns such as 'scenarios/*.json'.")
+  private List<String> files = List.of();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      required = true,
-      description = "The folder to put the pictures into; it is made where missing.")
-  private Path out = Path.of("");
+      description = "The folder to put the files into; it is made where missing.")
+  private @Nullable Path out;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       split = ",",
-      description = "png, svg, or both with a comma between them. Default: png.")
+      description =
+          "png, svg, gif, mmd (Mermaid), dot (Graphviz), txt; several with commas"
+              + " between them. Default: png.")
   private List<String> formats = List.of("png");
 
   @Option(
       names = "--steps",
       paramLabel = "STEPS",
-      defaultValue = "",
-      description = "Which steps, such as 3,5-7; 0 is the start. Default: all.")
-  private String steps = "";
+      defaultValue = "all",
+      description =
+          "Which steps: all, marks (those that have a mark), or a choice such as 3,5-7; 0 is the"
+              + " start. Default: all.")
+  private String steps = "all";
 
-  @Option(names = "--theme", paramLabel = "THEME", description = "light or dark. Default: light.")
+  @Option(
+      names = "--theme",
+      paramLabel = "THEME",
+      description = "light, dark, or print, which is light on white. Default: light.")
   private String theme = "light";
 
   @Option(
       names = "--scale",
       paramLabel = "N",
-      description = "Pixels per unit of a PNG, 1 to 4. Default: 2.")
-  private double scale = 2;
+      description = "Pixels per unit of a PNG, 1 to 4. Default: 2; of a GIF: 1.")
+  private double scale = FigureOptions.DEFAULT_SCALE;
+
+  @Option(
+      names = "--width",
+      paramLabel = "PX",
+      description = "A fixed width in pixels, 100 to 8000, instead of a scale.")
+  private int width;
+
+  @Option(names = "--transparent", description = "Without a ground: PNG and SVG.")
+  private boolean transparent;
+
+  @Option(names = "--no-legend", negatable = true, description = "With or without the legend.")
+  private boolean noLegend;
+
+  @Option(names = "--no-caption", negatable = true, description = "With or without the caption.")
+  private boolean noCaption;
+
+  @Option(
+      names = "--no-addresses",
+      negatable = true,
+      description = "With or without addresses and frame numbers.")
+  private boolean noAddresses;
+
+  @Option(
+      names = "--text",
+      paramLabel = "KIND",
+      description =
+          "How an SVG stores text: outlines (the same everywhere) or live (small, can be edited,"
+              + " needs the fonts). Default: outlines.")
+  private String text = "outlines";
 
   @Option(
       names = "--window",
@@ -65,60 +112,178 @@ final class ExportCommand implements Callable<Integer> {
       description = "Pictures of the whole window of that size, such as 1600x1000, as PNG.")
   private String window = "";
 
+  @Option(
+      names = "--again",
+      paramLabel = "FIGURE",
+      description =
+          "Makes a figure again as it says itself that it was made, from the scenario beside it or"
+              + " in the current folder.")
+  private @Nullable Path again;
+
   ExportCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    List<Figures.Format> kinds = formats.stream().map(this::format).toList();
-    Theme look = look();
-    if (!(scale >= 1 && scale <= MOST_SCALE)) {
-      throw usage("--scale must be from 1 to 4, not " + scale);
+    if (again != null) {
+      return remake(again);
     }
+    if (files.isEmpty()) {
+      throw usage("export needs a scenario FILE, or --again FIGURE");
+    }
+    if (out == null) {
+      throw usage("export needs --out DIR, the folder to put the files into");
+    }
+    FigureOptions options = options();
+    List<FigureFormat> kinds = formats.stream().map(this::format).distinct().toList();
+    List<Path> inputs = inputs();
+    requireDifferentNames(inputs);
+    boolean allWell = true;
+    for (Path input : inputs) {
+      allWell &= export(input, out, kinds, options);
+    }
+    return allWell ? 0 : Main.FAILED;
+  }
+
+  private boolean export(Path input, Path folder, List<FigureFormat> kinds, FigureOptions options) {
     try {
-      Playbook playbook = Playbook.of(file);
+      Playbook playbook = Playbook.of(input);
       int count = playbook.run().steps().size();
       List<Integer> wanted =
-          steps.isEmpty()
-              ? IntStream.rangeClosed(1, count).boxed().toList()
+          steps.equals("marks")
+              ? playbook.marks()
               : StepRanges.parse(steps, count)
                   .orElseThrow(() -> usage(StepRanges.help(steps, count)));
-      var figures = new Figures(playbook, file);
+      if (wanted.isEmpty()) {
+        console.err().println(input + ": no step has a mark");
+        return false;
+      }
+      String name = Figures.baseName(String.valueOf(input.getFileName()));
       List<Path> written =
           window.isEmpty()
-              ? figures.write(out, wanted, kinds, look, scale)
-              : WindowPictures.write(playbook, figures.baseName(), out, wanted, look, windowSize());
+              ? new Figures(playbook, input, options).write(folder, wanted, kinds)
+              : WindowPictures.write(playbook, name, folder, wanted, options.theme(), windowSize());
       written.forEach(console.out()::println);
-      return 0;
+      return true;
     } catch (BrokenScenario e) {
       e.lines().forEach(console.err()::println);
     } catch (IOException e) {
-      console.err().println("%s: cannot write the pictures: %s".formatted(out, Reasons.of(e)));
+      console.err().println("%s: cannot write the files: %s".formatted(folder, Reasons.of(e)));
+    }
+    return false;
+  }
+
+  /// Runs the command that a figure holds.
+  private int remake(Path figure) {
+    try {
+      Optional<Recipe> recipe = Recipe.in(Files.readAllBytes(figure));
+      if (recipe.isEmpty()) {
+        console.err().println(figure + ": this does not say how it was made");
+        return Main.FAILED;
+      }
+      var arguments = new ArrayList<>(recipe.get().arguments());
+      Path folder = figure.toAbsolutePath().normalize().getParent();
+      Path beside = folder == null ? figure : folder.resolve(arguments.getFirst());
+      if (Files.exists(beside)) {
+        arguments.set(0, beside.toString());
+      }
+      Path target = out != null || folder == null ? out : folder;
+      arguments.addAll(List.of("--out", String.valueOf(target)));
+      var command = new ExportCommand(console);
+      new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
+      return command.call();
+    } catch (IOException e) {
+      console.err().println("%s: cannot read the figure: %s".formatted(figure, Reasons.of(e)));
+    } catch (ParameterException e) {
+      console.err().println("%s: made in another way: %s".formatted(figure, e.getMessage()));
     }
     return Main.FAILED;
   }
 
-  private Figures.Format format(String name) {
-    for (Figures.Format format : Figures.Format.values()) {
-      if (format.ending().equals(name.strip().toLowerCase(Locale.ROOT))) {
-        return format;
+  /// The files, with patterns replaced by what they stand for.
+  private List<Path> inputs() {
+    var inputs = new ArrayList<Path>();
+    for (String file : files) {
+      boolean pattern = file.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+      if (!pattern || Files.exists(Path.of(file))) {
+        inputs.add(Path.of(file));
+        continue;
+      }
+      int cut = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
+      var found = new ArrayList<Path>();
+      Path folder = Path.of(file.substring(0, cut));
+      try (var entries = Files.newDirectoryStream(folder, file.substring(cut))) {
+        entries.forEach(found::add);
+      } catch (IOException e) {
+        throw usage("cannot look for " + file + ": " + Reasons.of(e));
+      }
+      if (found.isEmpty()) {
+        throw usage("no file is called " + file);
+      }
+      found.stream().sorted().forEach(inputs::add);
+    }
+    return inputs;
+  }
+
+  private void requireDifferentNames(List<Path> inputs) {
+    Map<String, Path> seen = new HashMap<>();
+    for (Path input : inputs) {
+      Path other = seen.put(String.valueOf(input.getFileName()), input);
+      if (other != null) {
+        throw usage(other + " and " + input + " would both be written to the same files");
       }
     }
-    throw usage("--format knows png and svg, not \"" + name + "\"");
+  }
+
+  private FigureOptions options() {
+    if (!(scale >= 1 && scale <= MOST_SCALE)) {
+      throw usage("--scale must be from 1 to 4, not " + scale);
+    }
+    if (width != 0 && (width < 100 || width > 8000)) {
+      throw usage("--width must be from 100 to 8000, not " + width);
+    }
+    var parts = new FigureLayout.Parts(!noLegend, !noCaption, !noAddresses);
+    Theme look =
+        choose(
+            "--theme",
+            theme,
+            Map.of("light", Theme.LIGHT, "dark", Theme.DARK, "print", Theme.PRINT));
+    SvgWriter.Text letters =
+        choose(
+            "--text",
+            text,
+            Map.of("outlines", SvgWriter.Text.OUTLINES, "live", SvgWriter.Text.LIVE));
+    return new FigureOptions(look, scale, width, transparent, parts, letters);
+  }
+
+  private <T> T choose(String option, String name, Map<String, T> choices) {
+    T found = choices.get(name.strip().toLowerCase(Locale.ROOT));
+    if (found == null) {
+      throw unknown(option, name, choices.keySet().stream().sorted().toList());
+    }
+    return found;
+  }
+
+  private FigureFormat format(String name) {
+    return FigureFormat.named(name)
+        .orElseThrow(() -> unknown("--format", name, FigureFormat.endings()));
+  }
+
+  private ParameterException unknown(String option, String name, List<String> known) {
+    @Nullable String near = Words.nearest(name, known);
+    return usage(
+        "%s knows %s, not \"%s\"%s"
+            .formatted(
+                option,
+                String.join(", ", known),
+                name,
+                near == null ? "" : "; did you mean " + near + "?"));
   }
 
   private WindowPictures.Size windowSize() {
     return WindowPictures.parse(window)
         .orElseThrow(() -> usage("--window is a size such as 1600x1000, not \"" + window + "\""));
-  }
-
-  private Theme look() {
-    return switch (theme) {
-      case "light" -> Theme.LIGHT;
-      case "dark" -> Theme.DARK;
-      default -> throw usage("--theme is light or dark, not \"" + theme + "\"");
-    };
   }
 
   private ParameterException usage(String message) {

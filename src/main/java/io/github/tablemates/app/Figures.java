@@ -1,71 +1,150 @@
 package io.github.tablemates.app;
 
 import io.github.tablemates.draw.Drawing;
-import io.github.tablemates.draw.Theme;
+import io.github.tablemates.draw.Graph;
 import io.github.tablemates.export.Caption;
+import io.github.tablemates.export.DotWriter;
+import io.github.tablemates.export.MermaidWriter;
 import io.github.tablemates.export.PngWriter;
+import io.github.tablemates.export.Recipe;
 import io.github.tablemates.export.SvgWriter;
+import io.github.tablemates.export.TextWriter;
 import io.github.tablemates.scenario.SafeFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Writes steps of a scenario as picture files.
+/// Writes steps of a scenario as figures, in any format.
 final class Figures {
-
-  /// The kinds of file.
-  enum Format {
-    PNG,
-    SVG;
-
-    String ending() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private final Playbook playbook;
   private final String source;
+  private final FigureOptions options;
 
   /// @param source the scenario file's name, for captions and file names
-  Figures(Playbook playbook, Path source) {
+  Figures(Playbook playbook, Path source, FigureOptions options) {
     this.playbook = playbook;
     this.source = String.valueOf(source.getFileName());
+    this.options = options;
   }
 
-  /// Writes one file per step and format, each whole or not at all.
+  /// A file to write.
+  private record Sheet(Path file, FigureFormat format, List<Integer> steps) {}
+
+  /// Writes the steps in each format; each file is written whole or not at all.
   ///
   /// @return the files
-  List<Path> write(
-      Path folder, List<Integer> steps, List<Format> formats, Theme theme, double scale)
+  List<Path> write(Path folder, List<Integer> steps, List<FigureFormat> formats)
       throws IOException {
     Files.createDirectories(folder);
-    var written = new ArrayList<Path>();
-    int digits = String.valueOf(playbook.run().steps().size()).length();
-    for (int step : steps) {
-      String number = String.format(Locale.ROOT, "%0" + Math.max(2, digits) + "d", step);
-      Drawing drawing = playbook.figure(step, source);
-      for (Format format : formats) {
-        Path file = folder.resolve("%s-step-%s.%s".formatted(baseName(), number, format.ending()));
-        SafeFile.write(file, bytes(drawing, format, theme, scale, step));
-        written.add(file);
+    var sheets = new ArrayList<Sheet>();
+    for (FigureFormat format : formats) {
+      if (format.holdsAll()) {
+        Path file = folder.resolve(baseName(source) + "." + format.ending());
+        sheets.add(new Sheet(file, format, steps));
+      } else {
+        steps.forEach(
+            step -> sheets.add(new Sheet(file(folder, step, format), format, List.of(step))));
       }
     }
-    return written;
+    try {
+      sheets.parallelStream().forEach(this::write);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return sheets.stream().map(Sheet::file).toList();
   }
 
-  private byte[] bytes(Drawing drawing, Format format, Theme theme, double scale, int step) {
-    var caption = new Caption(playbook.scenario().title(), "Step %d of %s".formatted(step, source));
-    return switch (format) {
-      case PNG -> PngWriter.write(drawing, theme, scale, false, caption);
-      case SVG -> SvgWriter.write(drawing, theme, caption).getBytes(StandardCharsets.UTF_8);
+  private Path file(Path folder, int step, FigureFormat format) {
+    int digits = String.valueOf(playbook.run().steps().size()).length();
+    String number = String.format(Locale.ROOT, "%0" + Math.max(2, digits) + "d", step);
+    return folder.resolve("%s-step-%s.%s".formatted(baseName(source), number, format.ending()));
+  }
+
+  private void write(Sheet sheet) {
+    try {
+      SafeFile.write(sheet.file, bytes(sheet));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private byte[] bytes(Sheet sheet) {
+    Caption caption = caption(sheet);
+    int step = sheet.steps.getFirst();
+    return switch (sheet.format) {
+      case PNG -> {
+        Drawing drawing = drawing(step);
+        double scale = options.scaleFor(drawing.width());
+        yield PngWriter.write(drawing, options.theme(), scale, options.transparent(), caption);
+      }
+      case SVG -> utf8(SvgWriter.write(drawing(step), svgLook(), caption));
+      case GIF -> new Film(playbook, sheet.steps, options, source).gif(caption);
+      case MERMAID -> utf8(MermaidWriter.write(graph(step), caption));
+      case DOT -> utf8(DotWriter.write(graph(step), options.theme(), caption));
+      case TEXT -> utf8(TextWriter.write(graph(step), caption, playbook.words(step)));
     };
   }
 
-  String baseName() {
-    return source.endsWith(".json") ? source.substring(0, source.length() - 5) : source;
+  private Drawing drawing(int step) {
+    return playbook.figure(step, source, options.parts());
+  }
+
+  private SvgWriter.Look svgLook() {
+    return new SvgWriter.Look(
+        options.theme(), options.text(), options.transparent(), options.width());
+  }
+
+  private Graph graph(int step) {
+    return playbook.graph(step);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Caption caption(Sheet sheet) {
+    String steps = ranges(sheet.steps);
+    var arguments =
+        Stream.concat(
+                Stream.of(source, "--format", sheet.format.ending(), "--steps", steps),
+                options.arguments().stream())
+            .toList();
+    String title = playbook.scenario().title();
+    if (sheet.steps.size() == 1) {
+      title += ": " + playbook.told(sheet.steps.getFirst()).title();
+    }
+    String description = "Step %s of %s.".formatted(steps, source);
+    if (sheet.steps.size() == 1) {
+      description += " " + Playbook.plain(playbook.told(sheet.steps.getFirst()).text());
+    }
+    return new Caption(title, description, new Recipe(Tablemates.version(), arguments).line());
+  }
+
+  /// `1-4,7`, as the command line reads it.
+  static String ranges(List<Integer> steps) {
+    var runs = new ArrayList<int[]>();
+    for (int step : steps) {
+      if (!runs.isEmpty() && runs.getLast()[1] == step - 1) {
+        runs.getLast()[1] = step;
+      } else {
+        runs.add(new int[] {step, step});
+      }
+    }
+    return runs.stream()
+        .map(run -> run[0] == run[1] ? "" + run[0] : run[0] + "-" + run[1])
+        .collect(Collectors.joining(","));
+  }
+
+  /// A scenario file's name without its ending.
+  static String baseName(String name) {
+    return name.endsWith(".json") ? name.substring(0, name.length() - 5) : name;
   }
 }

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /// The entry point: reads the command line and answers with an exit status.
@@ -27,6 +28,7 @@ public final class Main {
   ///
   /// @return the exit status: 0 all is well, 1 something in the files does not hold, 2 wrong usage
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Locale.setDefault(Locale.ENGLISH); // so that numbers look the same on every machine
     var console = new Console(out, err);
     var commandLine = new CommandLine(new Tablemates(console));
     Commands.all(console).forEach(commandLine::addSubcommand);

@@ -1,12 +1,19 @@
 package io.github.tablemates.app;
 
 import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Graph;
+import io.github.tablemates.draw.Mark;
 import io.github.tablemates.edit.Rehearsal;
+import io.github.tablemates.explain.Markup;
 import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
+import io.github.tablemates.layout.Diagram;
 import io.github.tablemates.layout.DiagramLayout;
+import io.github.tablemates.layout.DiagramMarks;
 import io.github.tablemates.layout.FigureLayout;
+import io.github.tablemates.layout.Moment;
 import io.github.tablemates.layout.Stage;
+import io.github.tablemates.layout.TableGraph;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.scenario.Problem;
 import io.github.tablemates.scenario.Reading;
@@ -21,6 +28,8 @@ import io.github.tablemates.viewmodel.Workers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A scenario that was read and run: ready to be played, or drawn step by step.
@@ -72,24 +81,80 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
     return new PlayerViewModel(Rehearsal.of(scenario), Workers.DIRECT);
   }
 
+  /// What is told of a step: the file's own words, or where it has none, the narrator's.
+  record Told(String label, String title, String text) {}
+
+  /// @param number from 1; 0 is the start
+  Told told(int number) {
+    if (number == 0) {
+      return new Told("Start", scenario.title(), scenario.summary());
+    }
+    Narration told = Narrator.tell(run.steps().get(number - 1));
+    ScenarioStep said = scenario.steps().get(number - 1);
+    return new Told(
+        "Step %d of %d".formatted(number, run.steps().size()),
+        said.title().isEmpty() ? told.title() : said.title(),
+        said.say().isEmpty() ? told.text() : said.say());
+  }
+
+  /// The numbers of the steps that have a mark.
+  List<Integer> marks() {
+    return IntStream.rangeClosed(1, scenario.steps().size())
+        .filter(number -> !scenario.steps().get(number - 1).mark().isEmpty())
+        .boxed()
+        .toList();
+  }
+
+  /// Narration without its markup.
+  static String plain(String text) {
+    return Markup.spans(text).stream().map(Markup.Span::text).collect(Collectors.joining());
+  }
+
+  Machine state(int number) {
+    return number == 0 ? run.boot() : run.steps().get(number - 1).after();
+  }
+
+  Diagram diagram(int number) {
+    @Nullable Step step = number == 0 ? null : run.steps().get(number - 1);
+    return DiagramLayout.of(stage, state(number), step, DiagramLayout.LEAST_WIDTH);
+  }
+
   /// A step as a figure.
   ///
   /// @param number from 1; 0 is the start
   /// @param source where the figure comes from
-  Drawing figure(int number, String source) {
-    @Nullable Step step = number == 0 ? null : run.steps().get(number - 1);
-    Machine machine = step == null ? run.boot() : step.after();
-    var diagram = DiagramLayout.of(stage, machine, step, DiagramLayout.LEAST_WIDTH);
-    String title = scenario.title();
-    String text = scenario.summary();
-    if (step != null) {
-      Narration told = Narrator.tell(step);
-      ScenarioStep said = scenario.steps().get(number - 1);
-      title = said.title().isEmpty() ? told.title() : said.title();
-      text = said.say().isEmpty() ? told.text() : said.say();
-    }
-    String label = number == 0 ? "Start" : "Step %d of %d".formatted(number, run.steps().size());
+  Drawing figure(int number, String source, FigureLayout.Parts parts) {
+    return figure(number, source, parts, Moment.REST);
+  }
+
+  /// A moment on the way to a step, as a figure.
+  Drawing figure(int number, String source, FigureLayout.Parts parts, Moment moment) {
+    Told told = told(number);
     String foot = run.boot().paging().title() + ". Drawn by Tablemates from " + source + ".";
-    return FigureLayout.drawing(diagram, new FigureLayout.Caption(label, title, text, foot));
+    var caption = new FigureLayout.Caption(told.label, told.title, told.text, foot);
+    return FigureLayout.drawing(diagram(number), moment, caption, parts);
+  }
+
+  /// A step's page tables as a graph.
+  Graph graph(int number) {
+    return TableGraph.of(state(number));
+  }
+
+  /// A step in paragraphs: what happened, and what every part of the picture says.
+  List<String> words(int number) {
+    Told told = told(number);
+    var words = new ArrayList<String>();
+    words.add("%s. %s".formatted(told.label, told.title));
+    if (!told.text.isEmpty()) {
+      words.add(plain(told.text));
+    }
+    Drawing drawing = DiagramMarks.drawing(diagram(number));
+    drawing.marks().stream()
+        .filter(Mark.Group.class::isInstance)
+        .map(mark -> ((Mark.Group) mark).text())
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .forEach(text -> words.add("- " + text));
+    return words;
   }
 }

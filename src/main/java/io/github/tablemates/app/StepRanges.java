@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Choices of steps such as `3,5-7`.
 final class StepRanges {
@@ -16,6 +17,9 @@ final class StepRanges {
   /// The steps, each once and in order; empty where the text is none or a step does not exist.
   static Optional<List<Integer>> parse(String text, int count) {
     var steps = new TreeSet<Integer>();
+    if (text.equals("all")) {
+      return Optional.of(all(count));
+    }
     for (String part : text.split(",", -1)) {
       Matcher matcher = RANGE.matcher(part.strip());
       if (!matcher.matches()) {
@@ -33,7 +37,13 @@ final class StepRanges {
     return Optional.of(List.copyOf(steps));
   }
 
+  /// All steps, or the start where there are none.
+  static List<Integer> all(int count) {
+    return IntStream.rangeClosed(Math.min(1, count), count).boxed().toList();
+  }
+
   static String help(String text, int count) {
-    return "--steps is a choice such as 3,5-7 out of 0 to %d, not \"%s\"".formatted(count, text);
+    return "--steps is all, marks, or a choice such as 3,5-7 out of 0 to %d, not \"%s\""
+        .formatted(count, text);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.tablemates.app;
 
-import io.github.tablemates.draw.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,13 +69,14 @@ final class Tablemates implements Callable<Integer> {
   }
 
   private int pictures(Playbook playbook, Path scenario, String missing) {
-    var figures = new Figures(playbook, scenario);
-    Path folder = Path.of("tablemates-pictures", figures.baseName());
+    var figures = new Figures(playbook, scenario, FigureOptions.DEFAULT);
+    String name = Figures.baseName(String.valueOf(scenario.getFileName()));
+    Path folder = Path.of("tablemates-pictures", name);
     List<Integer> steps = IntStream.rangeClosed(0, playbook.run().steps().size()).boxed().toList();
     console.err().println("tablemates: %s, so here is each step as a picture:".formatted(missing));
     try {
       figures
-          .write(folder, steps, List.of(Figures.Format.PNG), Theme.LIGHT, 2)
+          .write(folder, steps, List.of(FigureFormat.PNG))
           .forEach(path -> console.out().println(path.toAbsolutePath()));
       return 0;
     } catch (IOException e) {
@@ -86,14 +86,19 @@ final class Tablemates implements Callable<Integer> {
   }
 
   /// The version that the build put into the program.
+  static String version() {
+    String version =
+        Tablemates.class.getModule().isNamed()
+            ? Tablemates.class.getModule().getDescriptor().rawVersion().orElse("")
+            : "";
+    return version.isEmpty() ? "(development)" : version;
+  }
+
+  /// The same for `--version`.
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version =
-          Tablemates.class.getModule().isNamed()
-              ? Tablemates.class.getModule().getDescriptor().rawVersion().orElse("")
-              : "";
-      return new String[] {"tablemates " + (version.isEmpty() ? "(development)" : version)};
+      return new String[] {"tablemates " + version()};
     }
   }
 }

@@ -6,16 +6,21 @@ import java.io.UncheckedIOException;
 
 /// A bundled font file. Painters load these very files, so that all of them agree with [Metrics].
 public enum Face {
-  INTER_REGULAR("Inter-Regular"),
-  INTER_MEDIUM("Inter-Medium"),
-  INTER_SEMI_BOLD("Inter-SemiBold"),
-  INTER_BOLD("Inter-Bold"),
-  MONO_REGULAR("JetBrainsMonoNL-Regular"),
-  MONO_SEMI_BOLD("JetBrainsMonoNL-SemiBold");
+  INTER_REGULAR(0, "Inter-Regular"),
+  INTER_MEDIUM(1, "Inter-Medium"),
+  INTER_SEMI_BOLD(2, "Inter-SemiBold"),
+  INTER_BOLD(3, "Inter-Bold"),
+  MONO_REGULAR(4, "JetBrainsMonoNL-Regular"),
+  MONO_SEMI_BOLD(5, "JetBrainsMonoNL-SemiBold");
 
+  /// How many there are.
+  static final int COUNT = 6;
+
+  private final int number;
   private final String file;
 
-  Face(String file) {
+  Face(int number, String file) {
+    this.number = number;
     this.file = file;
   }
 
@@ -33,6 +38,11 @@ public enum Face {
     };
   }
 
+  /// From 0, in the order above.
+  public int number() {
+    return number;
+  }
+
   /// The font file, TrueType or OpenType; the caller closes it.
   public InputStream open() {
     String name = "fonts/" + file + ".ttf";
@@ -43,11 +53,17 @@ public enum Face {
     return stream;
   }
 
-  byte[] bytes() {
+  /// The font file's bytes.
+  public byte[] bytes() {
     try (var stream = open()) {
       return stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The characters' outlines; read when first asked for.
+  public GlyphShapes shapes() {
+    return GlyphShapes.of(this);
   }
 }

@@ -1,21 +1,9 @@
 package io.github.tablemates.draw;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
-
 /// Widths of text, read from the bundled fonts: the same on every machine, without a toolkit.
 public final class Metrics {
 
   private static final String ELLIPSIS = "…";
-
-  private static final Map<Face, FontTable> TABLES = new EnumMap<>(Face.class);
-
-  static {
-    for (Face face : Face.values()) {
-      TABLES.put(face, FontTable.read(face.bytes()));
-    }
-  }
 
   private Metrics() {}
 
@@ -75,7 +63,7 @@ public final class Metrics {
   }
 
   private static FontTable table(Type type) {
-    return Objects.requireNonNull(TABLES.get(Face.of(type)));
+    return FontTable.of(Face.of(type));
   }
 
   private static String head(String text, int count) {

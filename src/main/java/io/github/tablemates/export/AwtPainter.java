@@ -73,9 +73,9 @@ final class AwtPainter {
       }
       case Mark.Words words -> {
         ink(words.ink(), opacity * words.opacity());
-        var font = AwtFonts.of(words.type());
-        var glyphs = font.createGlyphVector(AwtFonts.CONTEXT, words.text());
-        graphics.fill(glyphs.getOutline((float) words.left(), (float) words.baseline()));
+        var path = new PathPen(Path2D.WIND_NON_ZERO);
+        Letters.trace(words, path);
+        graphics.fill(path.shape());
       }
       case Mark.Cells cells -> cells(cells, opacity);
       case Mark.Group group -> paintAll(group.marks(), opacity * group.opacity());

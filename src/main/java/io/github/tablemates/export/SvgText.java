@@ -30,6 +30,23 @@ final class SvgText implements Pen {
     return this;
   }
 
+  /// A small factor, with six decimals.
+  SvgText fine(double value) {
+    long millionths = Math.round(value * 1_000_000);
+    out.append(millionths / 1_000_000).append('.');
+    String rest = Long.toString(millionths % 1_000_000);
+    out.repeat('0', 6 - rest.length()).append(rest);
+    return this;
+  }
+
+  /// A colour's six digits.
+  SvgText hex(int rgb) {
+    for (int shift = 20; shift >= 0; shift -= 4) {
+      out.append("0123456789ABCDEF".charAt((rgb >> shift) & 15));
+    }
+    return this;
+  }
+
   SvgText escaped(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -2,7 +2,9 @@ package io.github.tablemates.export;
 
 import io.github.tablemates.draw.CellLook;
 import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Face;
 import io.github.tablemates.draw.Fill;
+import io.github.tablemates.draw.GlyphShapes;
 import io.github.tablemates.draw.Hatch;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
@@ -11,10 +13,13 @@ import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.draw.Type;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// Writes a drawing as a standalone SVG 1.1 file. The same drawing gives the same text.
@@ -27,34 +32,62 @@ public final class SvgWriter {
   private static final String PLAIN_LETTERS =
       "font-kerning:none;font-variant-ligatures:none;font-feature-settings:'calt' 0";
 
+  /// How text is stored.
+  public enum Text {
+    /// As shapes, the same in every viewer; each is labelled with what it says.
+    OUTLINES,
+    /// As text, in the fonts of whoever looks at it: small, can be edited, needs our fonts.
+    LIVE
+  }
+
+  /// How an SVG looks.
+  ///
+  /// @param transparent whether its ground is left out
+  /// @param width in pixels, 0 for the drawing's own
+  public record Look(Theme theme, Text text, boolean transparent, int width) {
+
+    /// In a theme, text as shapes, with its ground.
+    public static Look of(Theme theme) {
+      return new Look(theme, Text.OUTLINES, false, 0);
+    }
+  }
+
   private final Theme theme;
+  private final Text text;
   private final SvgText out = new SvgText();
+  private final Map<Face, BitSet> glyphs = new EnumMap<>(Face.class);
   private final Set<Hatch> hatches = EnumSet.noneOf(Hatch.class);
   private final Set<String> ids = new HashSet<>();
 
-  private SvgWriter(Theme theme) {
+  private SvgWriter(Theme theme, Text text) {
     this.theme = theme;
+    this.text = text;
   }
 
-  public static String write(Drawing drawing, Theme theme, Caption caption) {
-    var body = new SvgWriter(theme);
+  /// A drawing as a file with its ground, or without where it is to be transparent.
+  public static String write(Drawing drawing, Look look, Caption caption) {
+    var body = new SvgWriter(look.theme, look.text);
     double width = drawing.width();
     double height = drawing.height();
-    body.write(Mark.box(0, 0, width, height, 0, Fill.of(drawing.ground())), 1);
+    if (!look.transparent) {
+      body.write(Mark.box(0, 0, width, height, 0, Fill.of(drawing.ground())), 1);
+    }
     body.writeAll(drawing.marks(), 1);
 
-    var file = new SvgWriter(theme);
-    file.head(width, height, caption);
+    var file = new SvgWriter(look.theme, look.text);
+    file.head(width, height, look.width > 0 ? look.width / width : 1, caption);
     file.patterns(body.hatches);
+    file.letters(body.glyphs);
     file.out.raw(body.out.toString()).raw("</svg>\n");
     return file.out.toString();
   }
 
-  private void head(double width, double height, Caption caption) {
+  private void head(double width, double height, double scale, Caption caption) {
     out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
         .raw("<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"")
-        .attribute("width", width)
-        .attribute("height", height)
+        .raw(text == Text.OUTLINES ? " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" : "")
+        .attribute("width", width * scale)
+        .attribute("height", height * scale)
         .raw(" viewBox=\"0 0 ")
         .number(width)
         .raw(" ")
@@ -63,12 +96,18 @@ public final class SvgWriter {
     if (!caption.title().isEmpty()) {
       out.attribute("aria-label", caption.title());
     }
-    out.attribute("font-family", SANS).attribute("style", PLAIN_LETTERS).raw(">\n");
+    if (text == Text.LIVE) {
+      out.attribute("font-family", SANS).attribute("style", PLAIN_LETTERS);
+    }
+    out.raw(">\n");
     if (!caption.title().isEmpty()) {
       out.element("title", caption.title());
     }
     if (!caption.description().isEmpty()) {
       out.element("desc", caption.description());
+    }
+    if (!caption.recipe().isEmpty()) {
+      out.element("metadata", caption.recipe());
     }
   }
 
@@ -91,6 +130,28 @@ public final class SvgWriter {
       out.raw("</pattern>\n");
     }
     out.raw("</defs>\n");
+  }
+
+  /// Each glyph that is used, once; its name tells the face and the number.
+  private void letters(Map<Face, BitSet> used) {
+    if (used.isEmpty()) {
+      return;
+    }
+    out.raw("<defs>\n");
+    used.forEach(
+        (face, numbers) ->
+            numbers.stream()
+                .forEach(
+                    glyph -> {
+                      out.raw("<path").attribute("id", glyphId(face, glyph)).raw(" d=\"");
+                      face.shapes().outline(glyph).trace(out);
+                      out.raw("\"/>\n");
+                    }));
+    out.raw("</defs>\n");
+  }
+
+  private static String glyphId(Face face, int glyph) {
+    return "g" + face.number() + "-" + glyph;
   }
 
   private void tile(double width, double height, Ink ink, double opacity) {
@@ -169,11 +230,45 @@ public final class SvgWriter {
   }
 
   private void words(Mark.Words words, double opacity) {
-    String text = words.text();
-    Type type = words.type();
-    if (text.isEmpty()) {
+    if (words.text().isEmpty()) {
       return;
     }
+    switch (text) {
+      case OUTLINES -> outlines(words, opacity);
+      case LIVE -> live(words, opacity);
+    }
+  }
+
+  private void outlines(Mark.Words words, double opacity) {
+    Face face = Face.of(words.type());
+    GlyphShapes shapes = face.shapes();
+    double scale = words.type().size() / shapes.unitsPerEm();
+    out.raw("<g role=\"img\"").attribute("aria-label", words.text());
+    out.raw(" transform=\"translate(").number(words.left()).raw(" ").number(words.baseline());
+    out.raw(") scale(").fine(scale).raw(")\"");
+    color("fill", words.ink(), opacity * words.opacity());
+    out.raw(">");
+    int x = 0;
+    for (int at = 0; at < words.text().length(); ) {
+      int character = words.text().codePointAt(at);
+      int glyph = shapes.glyph(character);
+      if (!shapes.outline(glyph).segments().isEmpty()) {
+        glyphs.computeIfAbsent(face, _ -> new BitSet()).set(glyph);
+        out.raw("<use xlink:href=\"#").raw(glyphId(face, glyph)).raw("\"");
+        if (x > 0) {
+          out.attribute("x", x);
+        }
+        out.raw("/>");
+      }
+      x += shapes.advance(character);
+      at += Character.charCount(character);
+    }
+    out.raw("</g>\n");
+  }
+
+  private void live(Mark.Words words, double opacity) {
+    String text = words.text();
+    Type type = words.type();
     out.raw("<text").attribute("x", words.x()).attribute("y", words.baseline());
     if (type.family() == Type.Family.MONO) {
       out.attribute("font-family", MONO);
@@ -252,7 +347,7 @@ public final class SvgWriter {
   }
 
   private void color(String property, Ink ink, double opacity) {
-    out.attribute(property, "#%06X".formatted(theme.rgb(ink)));
+    out.raw(" ").raw(property).raw("=\"#").hex(theme.rgb(ink)).raw("\"");
     opacity(property, opacity);
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Pieces of error messages.
-final class Words {
+public final class Words {
 
   private static final int LONGEST = 60;
 
@@ -59,7 +59,7 @@ final class Words {
 
   /// The name that is meant: the nearest by edit distance if it is near enough, or the only one
   /// that goes on where this one ends.
-  static @Nullable String nearest(String name, Collection<String> allowed) {
+  public static @Nullable String nearest(String name, Collection<String> allowed) {
     if (name.length() > LONGEST) {
       return null;
     }

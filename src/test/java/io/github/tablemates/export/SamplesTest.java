@@ -29,7 +29,10 @@ class SamplesTest {
   @Test
   void theSheetOfAllMarksIsWrittenAsSvg() throws IOException {
     String svg =
-        SvgWriter.write(ComponentSheet.drawing(), Theme.LIGHT, new Caption("Marks", "All of them"));
+        SvgWriter.write(
+            ComponentSheet.drawing(),
+            SvgWriter.Look.of(Theme.LIGHT),
+            new Caption("Marks", "All of them"));
     save("components.svg", svg.getBytes(StandardCharsets.UTF_8));
     assertThat(svg).startsWith("<?xml");
   }

@@ -42,7 +42,8 @@ class SvgWriterTest {
   @ParameterizedTest
   @EnumSource
   void theSheetOfAllMarksIsXmlInEveryTheme(Theme theme) throws Exception {
-    String text = SvgWriter.write(ComponentSheet.drawing(), theme, new Caption("Marks", "All"));
+    String text =
+        SvgWriter.write(ComponentSheet.drawing(), live(theme), new Caption("Marks", "All"));
     Document svg = parse(text);
     assertThat(svg.getElementsByTagName("pattern").getLength()).isEqualTo(Hatch.values().length);
     assertThat(text).doesNotContain("NaN").doesNotContain("Infinity").doesNotContain("E-");
@@ -100,6 +101,21 @@ class SvgWriterTest {
     assertThat(write(Caption.NONE, twice, twice).split("id=\"a-b\"", -1)).hasSize(2);
   }
 
+  private static SvgWriter.Look live(Theme theme) {
+    return new SvgWriter.Look(theme, SvgWriter.Text.LIVE, false, 0);
+  }
+
+  @Test
+  void outlinedTextSaysWhatItIsAndKeepsEachGlyphOnce() throws Exception {
+    var words = new Words(1, 2, "pudp", Type.VALUE_STRONG, Ink.INK);
+    var drawing = new Drawing(100, 50, Ink.CANVAS, List.of(words));
+    String text = SvgWriter.write(drawing, SvgWriter.Look.of(Theme.LIGHT), Caption.NONE);
+    Document svg = parse(text);
+    assertThat(text).doesNotContain("<text").contains("aria-label=\"pudp\"");
+    assertThat(svg.getElementsByTagName("use").getLength()).isEqualTo(4);
+    assertThat(svg.getElementsByTagName("path").getLength()).isEqualTo(3);
+  }
+
   private static Mark disc() {
     return new Mark.Disc(5, -0.5, 2, Fill.of(Hatch.HOLE), dashed());
   }
@@ -109,11 +125,12 @@ class SvgWriterTest {
   }
 
   private static String sheet() {
-    return SvgWriter.write(ComponentSheet.drawing(), Theme.PRINT, new Caption("Marks", ""));
+    return SvgWriter.write(ComponentSheet.drawing(), live(Theme.PRINT), new Caption("Marks", ""));
   }
 
   private static String write(Caption caption, Mark... marks) {
-    return SvgWriter.write(new Drawing(100, 50, Ink.CANVAS, List.of(marks)), Theme.LIGHT, caption);
+    return SvgWriter.write(
+        new Drawing(100, 50, Ink.CANVAS, List.of(marks)), live(Theme.LIGHT), caption);
   }
 
   private static Document parse(String svg) throws Exception {

@@ -1,0 +1,141 @@
+package io.github.tablemates.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExportTest {
+
+  private static final Path SCENARIO = Path.of("scenarios/01-two-share-one-leaves.json");
+
+  @TempDir Path folder;
+
+  private record Result(int status, String out, String err) {}
+
+  private static Result run(Object... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+    int status = Main.run(new PrintWriter(out), new PrintWriter(err), words);
+    return new Result(status, out.toString(), err.toString());
+  }
+
+  private Path only(String... more) throws IOException {
+    Path out = Files.createTempDirectory(folder, "out");
+    Object[] arguments =
+        Stream.concat(
+                Stream.of("export", SCENARIO.toString(), "--out", out.toString()), Stream.of(more))
+            .toArray();
+    assertThat(run(arguments).err()).isEmpty();
+    try (var files = Files.list(out)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSameStepGivesTheSameBytesEverywhere(FigureFormat format) throws IOException {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    Path copy = Files.copy(SCENARIO, folder.resolve(SCENARIO.getFileName()));
+    Path here = only("--format", format.ending(), "--steps", "6-7", "--theme", "dark");
+    try {
+      Locale.setDefault(Locale.forLanguageTag("hi-IN-u-nu-deva"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+      Path out = folder.resolve("elsewhere");
+      run(
+          "export",
+          copy,
+          "--out",
+          out,
+          "--format",
+          format.ending(),
+          "--steps",
+          "6-7",
+          "--theme",
+          "dark");
+      assertThat(out.resolve(here.getFileName())).hasSameBinaryContentAs(here);
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFigureCanBeMadeAgainFromWhatItSaysOfItself(FigureFormat format) throws IOException {
+    Path figure = only("--format", format.ending(), "--steps", "7", "--no-legend");
+    Files.copy(SCENARIO, figure.resolveSibling(SCENARIO.getFileName()));
+    byte[] before = Files.readAllBytes(figure);
+    Path out = folder.resolve("again");
+
+    assertThat(run("export", "--again", figure, "--out", out).err()).isEmpty();
+
+    assertThat(out.resolve(figure.getFileName())).hasBinaryContent(before);
+  }
+
+  @Test
+  void whatIsLeftOutMakesTheFigureSmaller() throws IOException {
+    int whole = height();
+    assertThat(height("--no-legend")).isLessThan(whole);
+    assertThat(height("--no-caption")).isLessThan(whole);
+    assertThat(Files.readString(only("--format", "svg", "--steps", "7", "--text", "live")))
+        .contains(">7f1a40000000<");
+    assertThat(
+            Files.readString(
+                only("--format", "svg", "--steps", "7", "--text", "live", "--no-addresses")))
+        .doesNotContain(">7f1a40000000<");
+  }
+
+  private int height(String... more) throws IOException {
+    String[] all =
+        Stream.concat(Stream.of("--steps", "7", "--width", "500"), Stream.of(more))
+            .toArray(String[]::new);
+    var image = ImageIO.read(only(all).toFile());
+    assertThat(image.getWidth()).isEqualTo(500);
+    return image.getHeight();
+  }
+
+  @Test
+  void aGlobOfScenariosIsOneCommand() throws IOException {
+    Path out = folder.resolve("all");
+    Result result = run("export", "scenarios/0[12]*.json", "--out", out, "--format", "txt");
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("01-two-share", "02-figure-pte");
+    assertThat(Files.readString(out.resolve("01-two-share-one-leaves-step-07.txt")))
+        .contains("PMD page", "×2", "└─ ");
+  }
+
+  @Test
+  void aScenarioWithoutStepsShowsItsStart() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.json"), "{\"tablemates\":1,\"steps\":[]}");
+    Path out = folder.resolve("start");
+    assertThat(run("export", empty, "--out", out).status()).isZero();
+    assertThat(out.resolve("empty-step-00.png")).exists();
+  }
+
+  @Test
+  void aMisspeltFormatIsWrongUsageWithTheNearestName() {
+    Result result = run("export", SCENARIO, "--out", folder, "--format", "sgv");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("\"sgv\"; did you mean svg?");
+  }
+
+  @Test
+  void aPictureThatIsNoFigureSaysSo() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.svg"), "<svg/>");
+    assertThat(run("export", "--again", file).err()).contains("does not say how it was made");
+  }
+}
