@@ -35,6 +35,7 @@ class ArchitectureTest {
           "report",
           "explain",
           "quiz",
+          "exercise",
           "draw",
           "layout",
           "scenario",
@@ -102,6 +103,10 @@ class ArchitectureTest {
           .that(are("quiz"))
           .should()
           .onlyDependOnClassesThat(PURE.or(are("quiz", "explain", "sim", "model")));
+
+  @ArchTest
+  static final ArchRule exercisesAreScenarios =
+      uses("exercise", "exercise", "scenario", "quiz", "sim", "model");
 
   @ArchTest
   static final ArchRule drawUsesNothing =

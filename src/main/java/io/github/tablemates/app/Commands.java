@@ -13,6 +13,7 @@ final class Commands {
         new TraceCommand(console),
         new CheckCommand(console),
         new WhatIfCommand(console),
+        new ExerciseCommand(console),
         new ExportCommand(console),
         new BenchCommand(console));
   }

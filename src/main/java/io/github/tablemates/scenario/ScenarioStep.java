@@ -50,6 +50,12 @@ public record ScenarioStep(
         newCommand, title, say, notes, focus, mark, expect, ask, observed, Json.Obj.EMPTY);
   }
 
+  /// Itself with a question about something.
+  public ScenarioStep asking(Topic about) {
+    return new ScenarioStep(
+        command, title, say, notes, focus, mark, expect, Json.of(about.token()), observed, source);
+  }
+
   /// The step's kind, as `do` has it.
   public String kind() {
     return CommandJson.kind(command);
