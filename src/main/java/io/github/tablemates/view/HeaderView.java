@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -62,6 +63,7 @@ final class HeaderView extends HBox {
             scenarios,
             tags,
             space,
+            predict(main),
             button("open", Feather.FOLDER, "Open…", "Open a scenario file (Ctrl+O)", open),
             button("keys", Feather.HELP_CIRCLE, "Keys", "Keys (F1)", keys),
             theme(main));
@@ -85,6 +87,20 @@ final class HeaderView extends HBox {
     button.setTooltip(new Tooltip(tip));
     button.setOnAction(_ -> action.run());
     return button;
+  }
+
+  private static Node predict(MainViewModel main) {
+    var toggle = new ToggleButton("Predict off", new FontIcon(Feather.TARGET));
+    toggle.setId("predict");
+    toggle.getStyleClass().add("ghost");
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.setTooltip(new Tooltip("Asks before each step what it will do (1–4, Enter)"));
+    toggle
+        .textProperty()
+        .bind(toggle.selectedProperty().map(on -> on ? "Predict on" : "Predict off"));
+    toggle.selectedProperty().subscribe(on -> main.player().predict().setEnabled(on));
+    main.playerProperty().subscribe(player -> player.predict().setEnabled(toggle.isSelected()));
+    return toggle;
   }
 
   private static Node theme(MainViewModel main) {

@@ -114,6 +114,10 @@ public final class MainView extends StackPane {
       event.consume();
       return;
     }
+    if (content.predict().key(event)) {
+      event.consume();
+      return;
+    }
     if (content.story().key(event)) {
       event.consume();
       return;

@@ -45,6 +45,7 @@ final class PlayerView extends BorderPane {
   private boolean drawerOpen;
   private boolean sidebarToggled;
   private final StoryView story;
+  private final PredictView predict;
   private final PauseTransition dwell = new PauseTransition();
   private long lastRequest;
 
@@ -72,7 +73,11 @@ final class PlayerView extends BorderPane {
     top.getStyleClass().add("timeline-row");
 
     var narration = new NarrationView(player, theme);
+    predict = new PredictView(player);
+    narration.visibleProperty().bind(predict.visibleProperty().not());
+    narration.managedProperty().bind(narration.visibleProperty());
     HBox.setHgrow(narration, Priority.ALWAYS);
+    HBox.setHgrow(predict, Priority.ALWAYS);
     var metrics = new DrawingPane(theme);
     metrics.setId("metrics");
     metrics.getStyleClass().add("metrics");
@@ -82,7 +87,7 @@ final class PlayerView extends BorderPane {
         .placeProperty()
         .subscribe(
             _ -> metrics.show((w, h) -> MetricsLayout.drawing(player.timeline().now(), w, h)));
-    var bottom = new HBox(narration, metrics);
+    var bottom = new HBox(narration, predict, metrics);
     bottom.getStyleClass().add("narration-row");
 
     getStyleClass().add("player");
@@ -183,6 +188,10 @@ final class PlayerView extends BorderPane {
 
   StoryView story() {
     return story;
+  }
+
+  PredictView predict() {
+    return predict;
   }
 
   DiagramView diagram() {

@@ -38,6 +38,7 @@ public final class PlayerViewModel {
 
   private final EditorViewModel editor;
   private final ActionsViewModel actions;
+  private final PredictViewModel predict;
   private Script script;
   private Stage stage;
   private final ReadOnlyObjectWrapper<Place> place;
@@ -77,6 +78,7 @@ public final class PlayerViewModel {
               Subject wanted = selection.isChosen() ? subject : new Subject.OfMachine();
               focus.set(focus.get().on(wanted));
             });
+    predict = new PredictViewModel(this);
   }
 
   static List<Machine> states(Timeline timeline) {
@@ -144,6 +146,11 @@ public final class PlayerViewModel {
   /// What can be done at the cursor.
   public ActionsViewModel actions() {
     return actions;
+  }
+
+  /// Questions before steps.
+  public PredictViewModel predict() {
+    return predict;
   }
 
   public Script script() {
@@ -252,10 +259,14 @@ public final class PlayerViewModel {
     jump(timeline().cursor() - 1);
   }
 
-  /// One step forward.
+  /// One step forward, unless a question stands before it.
   ///
   /// @param animate whether to show the way; false in a fast series
   public void forward(boolean animate) {
+    if (predict.standsInTheWay()) {
+      pause();
+      return;
+    }
     Timeline now = timeline();
     if (now.canForward()) {
       place.set(new Place(now.at(now.cursor() + 1), now.cursor(), animate));

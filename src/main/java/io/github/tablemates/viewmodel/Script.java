@@ -2,6 +2,7 @@ package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.model.Machine;
+import io.github.tablemates.quiz.Asked;
 import io.github.tablemates.scenario.ScenarioStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,13 @@ import java.util.List;
 /// @param captions one per step
 public record Script(String title, List<String> tags, List<Caption> captions) {
 
-  /// What a scenario says of a step; both may be empty.
-  public record Caption(String title, String say) {
+  /// What a scenario says of a step and asks before it; all may be empty.
+  public record Caption(String title, String say, Asked asked) {
     public static final Caption NONE = new Caption("", "");
+
+    public Caption(String title, String say) {
+      this(title, say, Asked.NONE);
+    }
   }
 
   /// What a scenario says; of a step that had to be left out, why.
@@ -27,7 +32,7 @@ public record Script(String title, List<String> tags, List<Caption> captions) {
       String leftOut = rehearsal.played().get(i).leftOut();
       captions.add(
           leftOut.isEmpty()
-              ? new Caption(step.title(), step.say())
+              ? new Caption(step.title(), step.say(), step.asked())
               : new Caption("This step is left out", "It cannot run here: " + leftOut + "."));
     }
     List<String> tags = List.of(boot.paging().title(), "rules: Linux " + boot.rules().version());

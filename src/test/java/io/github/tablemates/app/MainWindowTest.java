@@ -189,6 +189,25 @@ class MainWindowTest {
   }
 
   @Test
+  void aQuestionIsAnsweredFromTheKeyboardAndThenTheStepPlays(FxRobot robot) {
+    robot.clickOn("#predict");
+    robot.interact(() -> player().goTo(6));
+    robot.type(KeyCode.RIGHT);
+    settle(robot);
+    assertThat(text(robot, "#predict-question")).contains("How many faults");
+    assertThat(robot.lookup("#narration").query().isVisible()).isFalse();
+
+    robot.type(KeyCode.DIGIT2).type(KeyCode.ENTER);
+    settle(robot);
+    assertThat(text(robot, "#predict-why")).startsWith("Right. One fault links A’s PMD page");
+
+    robot.type(KeyCode.ENTER);
+    settle(robot);
+    assertThat(player().timeline().cursor()).isEqualTo(7);
+    assertThat(robot.lookup("#narration").query().isVisible()).isTrue();
+  }
+
+  @Test
   void theSheetOfKeysOpensAndAnyKeyClosesIt(FxRobot robot) {
     robot.type(KeyCode.F1);
     settle(robot);
