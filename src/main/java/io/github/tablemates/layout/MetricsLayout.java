@@ -12,7 +12,6 @@ import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Machine.Counters;
-import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,13 +75,10 @@ public final class MetricsLayout {
     return new Drawing(width, height, Ink.PANEL, marks);
   }
 
-  /// What the live processes are charged for: a shared page counts for each of its sharers.
+  /// What the live processes are charged for: a shared page counts for each of its sharers, and a
+  /// PGD page for nobody.
   static long charged(Machine machine) {
-    long charged = 0;
-    for (Process process : machine.processes()) {
-      charged += process.alive() ? process.charged() : 0;
-    }
-    return charged;
+    return machine.tableBytesAlone() - machine.names().size() * machine.paging().basePage();
   }
 
   private enum Look {
