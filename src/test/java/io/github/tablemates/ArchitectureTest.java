@@ -1,5 +1,6 @@
 package io.github.tablemates;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -70,10 +71,22 @@ class ArchitectureTest {
           .and(
               not(
                   nameMatching(
-                      "java\\.lang\\.(System|Thread.*|Process.*|Runtime|ScopedValue.*)"
+                      "java\\.lang\\.(Thread.*|Process.*|Runtime|ScopedValue.*)"
                           + "|java\\.util\\.(Random|SplittableRandom|Timer.*|UUID|Date"
                           + "|Calendar|Scanner|concurrent\\..*)")))
           .as("what only computes");
+
+  @ArchTest
+  static final ArchRule whatOnlyComputesAsksTheSystemForNothing =
+      noClasses()
+          .that(are("model", "sim", "report", "explain", "draw", "layout"))
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "it is System, and more than copying arrays",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(System.class)
+                          && !access.getName().equals("arraycopy")));
 
   @ArchTest
   static final ArchRule modelUsesNothing =

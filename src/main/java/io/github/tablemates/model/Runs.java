@@ -209,16 +209,11 @@ public final class Runs {
     if (total == 0) {
       return EMPTY;
     }
-    int[] out = Arrays.copyOf(data, total);
-    copy(middle, 0, out, first * WIDTH, length);
-    copy(data, last * WIDTH, out, first * WIDTH + length, tail);
+    int[] out = new int[total];
+    System.arraycopy(data, 0, out, 0, first * WIDTH);
+    System.arraycopy(middle, 0, out, first * WIDTH, length);
+    System.arraycopy(data, last * WIDTH, out, first * WIDTH + length, tail);
     return new Runs(out, size - removed + (put == null ? 0 : count));
-  }
-
-  private static void copy(int[] from, int start, int[] to, int at, int length) {
-    for (int i = 0; i < length; i++) {
-      to[at + i] = from[start + i];
-    }
   }
 
   /// Appends the part `[from, until)` of a run.

@@ -198,20 +198,20 @@ final class Faults {
     int inRange = index % object.pagesPerRange();
     if (fresh) {
       int gap = cached.gapEnd(inRange, inRange + most) - inRange;
-      most = pages.allocate(process, vma.object(), index, gap);
+      most = pages.allocate(process, vma.object(), index, gap, 1);
       if (most == 0) {
         return denied(process, address, "no huge page is free", result);
       }
       page = kernel.object(vma.object()).page(index);
     } else {
       most = Math.min(most, cached.end(cached.find(inRange)) - inRange);
+      pages.countMaps(vma.object(), index, most, +1);
     }
     int tag = isPrivate ? 0 : sharedTag(vma);
     if (marked) {
       tag |= Table.UFFD_WP;
     }
     fill(process, vma, table, entry, most, page, tag, fresh);
-    pages.countMaps(vma.object(), index, most, +1);
     faulted(process, vma, address, most);
     var stretch = new Stretch(most, 1);
     if (marked && write) {

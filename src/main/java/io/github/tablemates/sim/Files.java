@@ -92,7 +92,7 @@ final class Files {
         continue;
       }
       int gap = range.gapEnd(inRange, inRange + most) - inRange;
-      int made = pages.allocate(Pages.NOBODY, index, page, gap);
+      int made = pages.allocate(Pages.NOBODY, index, page, gap, 0);
       if (made == 0) {
         throw new Refusal(Errno.ENOSPC, "no huge page is free");
       }

@@ -88,18 +88,22 @@ final class Kernel {
 
   Machine done() {
     settle();
-    return new Machine(
-        paging,
-        rules,
-        processes.done(),
-        names,
-        objects.done(),
-        objectNames,
-        tables.done(),
-        pools,
-        labels,
-        copies,
-        new Counters(births, hugePages, basePages, tableCount, savedTables, faults, faultsAlone));
+    var counters =
+        new Counters(births, hugePages, basePages, tableCount, savedTables, faults, faultsAlone);
+    var after =
+        new Machine(
+            paging,
+            rules,
+            processes.done(),
+            names,
+            objects.done(),
+            objectNames,
+            tables.done(),
+            pools,
+            labels,
+            copies,
+            counters);
+    return after.equals(before) ? before : after;
   }
 
   List<Event> events() {
@@ -296,9 +300,9 @@ final class Kernel {
   }
 
   void put(Pool pool) {
-    var changed = new ArrayList<>(pools);
-    changed.set(poolIndex(pool.pageSize()), pool);
-    pools = List.copyOf(changed);
+    Pool[] changed = pools.toArray(Pool[]::new);
+    changed[poolIndex(pool.pageSize())] = pool;
+    pools = List.of(changed);
   }
 
   private int poolIndex(long pageSize) {

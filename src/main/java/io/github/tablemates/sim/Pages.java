@@ -23,8 +23,9 @@ final class Pages {
 
   /// Puts up to `count` new pages into the page cache from `index` on, for one range of the object.
   ///
+  /// @param maps how many tables map them at once
   /// @return how many the pool could give
-  int allocate(int process, int objectIndex, int index, int count) {
+  int allocate(int process, int objectIndex, int index, int count, int maps) {
     HugetlbObject object = kernel.object(objectIndex);
     Pool pool = kernel.pool(object.pageSize());
     boolean promised = object.reserved().has(index);
@@ -41,7 +42,7 @@ final class Pages {
     Runs cache =
         object
             .range(range)
-            .with(index % object.pagesPerRange(), pages, kernel.newHugePages(pages), process, 0);
+            .with(index % object.pagesPerRange(), pages, kernel.newHugePages(pages), process, maps);
     object = object.withRange(range, cache);
     if (!promised) {
       object = object.withReserved(object.reserved().with(index, pages, index, 0, 0));

@@ -20,7 +20,7 @@ public final class Simulation {
   private final Pages pages;
   private final PmdSharing sharing;
   private final Faults faults;
-  private @Nullable SlotRows rows;
+  private @Nullable Touches touches;
 
   private Simulation(Machine machine) {
     kernel = new Kernel(machine);
@@ -31,10 +31,12 @@ public final class Simulation {
   }
 
   private Touches touches() {
-    if (rows == null) {
-      rows = new SlotRows(kernel, faults, sharing);
+    Touches mine = touches;
+    if (mine == null) {
+      mine = new Touches(kernel, faults, sharing);
+      touches = mine;
     }
-    return new Touches(kernel, faults, rows);
+    return mine;
   }
 
   private Mappings mappings() {

@@ -73,11 +73,6 @@ final class SlotRows {
     return slots * perSlot;
   }
 
-  /// Ends a row of accesses: what was known of other processes' tables may change now.
-  void forget() {
-    sharing.expectNone(0, 0);
-  }
-
   /// How many slots from the first on are whole, wanted and empty, in one table.
   private int room(Accesses row, long wanted) {
     int pud = kernel.tableFor(row.process(), paging.pudDepth(), row.address());

@@ -5,18 +5,20 @@ import io.github.tablemates.model.Vma;
 import io.github.tablemates.sim.Faults.Result;
 import io.github.tablemates.sim.Faults.Stretch;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of accesses: what lies under each, and how many in a row end alike.
 final class Touches {
 
   private final Kernel kernel;
   private final Faults faults;
-  private final SlotRows rows;
+  private final PmdSharing sharing;
+  private @Nullable SlotRows rows;
 
-  Touches(Kernel kernel, Faults faults, SlotRows rows) {
+  Touches(Kernel kernel, Faults faults, PmdSharing sharing) {
     this.kernel = kernel;
     this.faults = faults;
-    this.rows = rows;
+    this.sharing = sharing;
   }
 
   /// `count` accesses in a row, each `stride` bytes after the one before.
@@ -38,7 +40,7 @@ final class Touches {
       }
       if (left >= PmdSharing.ROW * kernel.paging.slotSize() / step) {
         var row = new Accesses(process, vma.get(), address, write, left, step);
-        long served = rows.link(row, result);
+        long served = rows().link(row, result);
         if (served > 0) {
           address += served * step;
           left -= served;
@@ -55,7 +57,16 @@ final class Touches {
       address += done * step;
       left -= done;
     }
-    rows.forget();
+    sharing.expectNone(0, 0); // what was known of other processes' tables may change now
+  }
+
+  private SlotRows rows() {
+    SlotRows mine = rows;
+    if (mine == null) {
+      mine = new SlotRows(kernel, faults, sharing);
+      rows = mine;
+    }
+    return mine;
   }
 
   /// Where the stretch without a usable mapping ends.

@@ -4,6 +4,7 @@ import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Vma;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Which pages of a mapping its process has used. Where many processes of one step use the same
 /// pages, they hold one value together.
@@ -14,7 +15,7 @@ final class UsedPages {
 
   private record Use(Runs before, int first, int count, int stride) {}
 
-  private final Map<Use, Runs> remembered = new HashMap<>();
+  private @Nullable Map<Use, Runs> remembered;
 
   /// The pages used once `accesses` in a row, `step` bytes apart, have happened too.
   Runs with(Vma vma, long address, long accesses, long step) {
@@ -29,11 +30,13 @@ final class UsedPages {
     if (accesses <= FEW || step % vma.pageSize() != 0) {
       return oneByOne(before, vma, address, accesses, step);
     }
-    if (remembered.size() > MOST_REMEMBERED) {
-      remembered.clear();
+    Map<Use, Runs> known = remembered;
+    if (known == null || known.size() > MOST_REMEMBERED) {
+      known = new HashMap<>();
+      remembered = known;
     }
     var use = new Use(before, first, (int) accesses, (int) (step / vma.pageSize()));
-    return remembered.computeIfAbsent(use, _ -> oneByOne(before, vma, address, accesses, step));
+    return known.computeIfAbsent(use, _ -> oneByOne(before, vma, address, accesses, step));
   }
 
   private static Runs oneByOne(Runs before, Vma vma, long address, long accesses, long step) {
