@@ -6,7 +6,11 @@ import io.github.tablemates.scenario.Problem;
 import io.github.tablemates.scenario.SafeFile;
 import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.scenario.ScenarioRun;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,22 +75,40 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private boolean print(Path file) {
-    boolean ran = trace(file, console.out()::println);
+    Optional<Scenario> read = console.read(file);
+    if (read.isEmpty()) {
+      return false;
+    }
+    ScenarioRun run = ScenarioRun.of(file.toString(), read.get());
+    try {
+      write(read.get(), run, console.out());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a PrintWriter keeps its errors to itself
+    }
     console.out().flush();
-    return ran;
+    return told(run);
   }
 
   private boolean save(Path file, Path folder) {
-    var text = new StringBuilder();
-    boolean ran = trace(file, line -> text.append(line).append('\n'));
-    if (text.isEmpty()) {
-      return ran;
+    Optional<Scenario> read = console.read(file);
+    if (read.isEmpty()) {
+      return false;
+    }
+    ScenarioRun run = ScenarioRun.of(file.toString(), read.get());
+    if (run.steps().isEmpty()) {
+      return told(run);
     }
     Path target = folder.resolve(outName(file));
     try {
       Files.createDirectories(folder);
-      SafeFile.write(target, text.toString());
-      return ran;
+      SafeFile.write(
+          target,
+          out -> {
+            var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            write(read.get(), run, text);
+            text.flush();
+          });
+      return told(run);
     } catch (FileAlreadyExistsException e) {
       console.err().println(e.getMessage() + ": this is a file, not a folder to write into");
     } catch (IOException e) {
@@ -96,17 +117,16 @@ final class TraceCommand implements Callable<Integer> {
     return false;
   }
 
-  /// Prints the outcomes of a file's steps, up to a broken one.
-  private boolean trace(Path file, Consumer<String> lines) {
-    Optional<Scenario> read = console.read(file);
-    if (read.isEmpty()) {
-      return false;
-    }
-    ScenarioRun run = ScenarioRun.of(file.toString(), read.get());
+  /// Writes the outcomes of the steps, up to a broken one.
+  private void write(Scenario scenario, ScenarioRun run, Appendable out) throws IOException {
     for (int i = 0; i < run.steps().size() && !console.out().checkError(); i++) {
-      String kind = read.get().steps().get(i).kind();
-      lines.accept(OutcomeJson.line(i + 1, kind, Report.of(run.steps().get(i))));
+      String kind = scenario.steps().get(i).kind();
+      OutcomeJson.write(i + 1, kind, Report.of(run.steps().get(i)), out);
     }
+  }
+
+  /// Says what stopped a run.
+  private boolean told(ScenarioRun run) {
     run.problems().stream().map(Problem::line).forEach(console.err()::println);
     return run.isComplete();
   }

@@ -9,10 +9,7 @@ import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Vma;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 
 /// A walk through the tables of one process, run by run and never page by page.
 final class Inspection {
@@ -24,25 +21,18 @@ final class Inspection {
 
   private final Machine machine;
   private final Process process;
-  private final Map<Integer, Collection<Slot>> users;
   private final List<LevelShape> levels;
 
-  /// @param users filled with the slots that point to each PMD page
-  Inspection(Machine machine, Process process, Map<Integer, Collection<Slot>> users) {
+  Inspection(Machine machine, Process process) {
     this.machine = machine;
     this.process = process;
-    this.users = users;
     this.levels = machine.paging().levels();
   }
 
   ProcessReport report() {
-    var mappings = new ArrayList<MappingReport>();
-    for (Vma vma : process.mappings()) {
-      if (vma.isHugetlb()) {
-        mappings.add(new OneMapping(vma).report());
-      }
-    }
-    return new ProcessReport(process.name(), process.charged(), List.copyOf(mappings));
+    List<Vma> shown = process.mappings().stream().filter(Vma::isHugetlb).toList();
+    var mappings = new Lazy<>(shown::size, i -> new OneMapping(shown.get(i)).report());
+    return new ProcessReport(process.name(), process.charged(), mappings);
   }
 
   private final class OneMapping {
@@ -93,9 +83,6 @@ final class Inspection {
         int from = Math.max(first, entries.start(run));
         int to = Math.min(last + 1, entries.end(run));
         if (depth == leaf) {
-          if ((entries.tag(run) & Table.MARKER) == 0) {
-            note(index, base);
-          }
           present(
               table,
               entries.tag(run),
@@ -111,14 +98,6 @@ final class Inspection {
         for (int entry = from; entry < to; entry++) {
           visit(value + entry, depth + 1, base + ((long) entry << shape.shift()));
         }
-      }
-    }
-
-    private void note(int table, long base) {
-      if (leaf == machine.paging().pmdDepth()) {
-        users
-            .computeIfAbsent(table, _ -> new LinkedHashSet<>())
-            .add(new Slot(process.name(), base));
       }
     }
 

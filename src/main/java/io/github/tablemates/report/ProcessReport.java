@@ -2,7 +2,6 @@ package io.github.tablemates.report;
 
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
-import java.util.HashMap;
 import java.util.List;
 
 /// A live process.
@@ -13,6 +12,6 @@ public record ProcessReport(String name, long pageTables, List<MappingReport> ma
 
   /// A live process as it is in a state.
   public static ProcessReport of(Machine machine, Process process) {
-    return new Inspection(machine, process, new HashMap<>()).report();
+    return new Inspection(machine, process).report();
   }
 }

@@ -9,9 +9,6 @@ import io.github.tablemates.sim.FaultRuns;
 import io.github.tablemates.sim.Signal;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Userfault;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param userfaults the userfaults that a handler answered, in order
 /// @param hangs whether the call never returns
 /// @param pool the pool of the default huge page size
-/// @param processes those alive, in order of creation
-/// @param pmdTables the users of each PMD page that has present entries
+/// @param processes those alive, in order of creation, each inspected when it is asked for
+/// @param pmdTables the users of each PMD page that has present entries, found in the same way
 public record Report(
     @Nullable Errno errno,
     @Nullable Long result,
@@ -53,12 +50,7 @@ public record Report(
   /// The outcome with the pool of another huge page size than the default one.
   public static Report of(Step step, long poolSize) {
     Machine machine = step.after();
-    var processes = new ArrayList<ProcessReport>();
-    var users = new LinkedHashMap<Integer, Collection<Slot>>();
-    for (Process process : machine.liveProcesses()) {
-      processes.add(new Inspection(machine, process, users).report());
-    }
-    List<List<Slot>> groups = users.values().stream().map(List::copyOf).toList();
+    List<Process> processes = machine.liveProcesses();
     return new Report(
         step.outcome().errno(),
         step.outcome().result(),
@@ -70,7 +62,24 @@ public record Report(
             .filter(pool -> pool.pageSize() == poolSize)
             .findFirst()
             .orElse(machine.pools().getFirst()),
-        List.copyOf(processes),
-        groups);
+        new Lazy<>(processes::size, i -> ProcessReport.of(machine, processes.get(i))),
+        pmdTables(machine));
+  }
+
+  private static List<List<Slot>> pmdTables(Machine machine) {
+    var users =
+        new Object() {
+          @Nullable PmdUsers found;
+
+          PmdUsers find() {
+            PmdUsers all = found;
+            if (all == null) {
+              all = new PmdUsers(machine);
+              found = all;
+            }
+            return all;
+          }
+        };
+    return new Lazy<>(() -> users.find().size(), i -> users.find().of(i));
   }
 }

@@ -79,15 +79,8 @@ public record Check(long agreed, long total, List<Disagreement> disagreements) {
 
   /// What the simulation did, without the parts that the recording leaves out.
   private static Json.Obj sameParts(ScenarioStep step, ScenarioRun run, int index, long poolSize) {
-    Json.Obj all = OutcomeJson.of(Report.of(run.steps().get(index), poolSize));
-    Json.Builder kept = Json.object();
-    all.members()
-        .forEach(
-            (name, member) -> {
-              if (!PARTS.contains(name) || step.observed().has(name)) {
-                kept.put(name, member.value());
-              }
-            });
-    return kept.done();
+    return OutcomeJson.of(
+        Report.of(run.steps().get(index), poolSize),
+        name -> !PARTS.contains(name) || step.observed().has(name));
   }
 }

@@ -37,9 +37,22 @@ public final class Expect {
 
   private void compare(int index, ScenarioStep wanted, Step done) {
     if (!wanted.expect().members().isEmpty()) {
-      Json.Obj found = OutcomeJson.of(Report.of(done));
+      Json.Obj found = OutcomeJson.of(Report.of(done), new Parts(wanted.expect()));
       compareMembers(
           wanted.expect(), found, JsonPath.ROOT.member("steps").item(index).member("expect"));
+    }
+  }
+
+  /// What a comparison looks at.
+  private record Parts(Json.Obj expected) implements OutcomeJson.Wanted {
+    @Override
+    public boolean part(String name) {
+      return expected.has(name);
+    }
+
+    @Override
+    public boolean process(String name) {
+      return expected.get("processes") instanceof Json.Obj processes && processes.has(name);
     }
   }
 

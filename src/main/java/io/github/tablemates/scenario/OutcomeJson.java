@@ -9,6 +9,7 @@ import io.github.tablemates.report.ProcessReport;
 import io.github.tablemates.report.Report;
 import io.github.tablemates.report.Slot;
 import io.github.tablemates.sim.FaultRuns;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +23,45 @@ public final class OutcomeJson {
 
   private OutcomeJson() {}
 
-  /// The line that `trace` prints.
+  /// Which parts of an outcome are wanted: those of many processes are large.
+  interface Wanted {
+    boolean part(String name);
+
+    default boolean process(String name) {
+      return true;
+    }
+  }
+
+  /// Writes the line that `trace` prints, part by part: it may be longer than memory is large.
   ///
   /// @param number the step's number, from 1
-  public static String line(int number, String kind, Report report) {
-    Json.Builder line = Json.object().put("step", number).put("do", kind);
-    return JsonPrinter.line(fill(line, report));
+  public static void write(int number, String kind, Report report, Appendable out)
+      throws IOException {
+    Json.Builder start = Json.object().put("step", number).put("do", kind);
+    answer(start, report);
+    String line = JsonPrinter.line(start.done());
+    out.append(line, 0, line.length() - 1);
+    if (report.faults() != null) {
+      writeFaults(report.faults(), out);
+    }
+    Json.Builder rest = Json.object();
+    signals(rest, report);
+    line = JsonPrinter.line(rest.put("pool", pool(report.pool())).done());
+    out.append(", ").append(line, 1, line.length() - 1);
+    out.append(", \"processes\": {");
+    String between = "";
+    for (ProcessReport process : report.processes()) {
+      String one = JsonPrinter.line(Json.object().put(process.name(), process(process)).done());
+      out.append(between).append(one, 1, one.length() - 1);
+      between = ", ";
+    }
+    out.append("}, \"pmdTables\": [");
+    between = "";
+    for (List<Slot> slots : report.pmdTables()) {
+      out.append(between).append(JsonPrinter.line(group(slots)));
+      between = ", ";
+    }
+    out.append("]}\n");
   }
 
   /// The line that `whatif --json` prints.
@@ -45,20 +79,71 @@ public final class OutcomeJson {
             .done());
   }
 
-  static Json.Obj of(Report report) {
-    return fill(Json.object(), report);
+  private static void writeFaults(FaultRuns faults, Appendable out) throws IOException {
+    out.append(", \"faults\": [");
+    boolean runs = faults.accesses() > MOST_SINGLE_FAULTS;
+    var failure = new IOException[1];
+    String[] between = {""};
+    faults.visit(
+        run -> {
+          try {
+            for (long i = 0; i < (runs ? 1 : run.count()); i++) {
+              out.append(between[0]);
+              out.append(
+                  runs
+                      ? "{\"faults\": " + run.faults() + ", \"count\": " + run.count() + "}"
+                      : Integer.toString(run.faults()));
+              between[0] = ", ";
+            }
+            return true;
+          } catch (IOException e) {
+            failure[0] = e;
+            return false;
+          }
+        });
+    if (failure[0] != null) {
+      throw failure[0];
+    }
+    out.append("]");
   }
 
-  private static Json.Obj fill(Json.Builder outcome, Report report) {
+  /// The outcome, as far as it is wanted.
+  static Json.Obj of(Report report, Wanted wanted) {
+    Json.Builder outcome = Json.object();
+    answer(outcome, report);
+    if (report.faults() != null && wanted.part("faults")) {
+      outcome.put("faults", faults(report.faults()));
+    }
+    signals(outcome, report);
+    if (wanted.part("pool")) {
+      outcome.put("pool", pool(report.pool()));
+    }
+    if (wanted.part("processes")) {
+      Json.Builder processes = Json.object();
+      for (ProcessReport process : report.processes()) {
+        if (wanted.process(process.name())) {
+          processes.put(process.name(), process(process));
+        }
+      }
+      outcome.put("processes", processes.done());
+    }
+    if (wanted.part("pmdTables")) {
+      outcome.put(
+          "pmdTables", Json.Arr.of(report.pmdTables().stream().map(OutcomeJson::group).toList()));
+    }
+    return outcome.done();
+  }
+
+  private static void answer(Json.Builder outcome, Report report) {
     if (report.errno() != null) {
       outcome.put("errno", report.errno().name());
     }
     if (report.result() != null) {
       outcome.put("result", hex(report.result()));
     }
-    if (report.faults() != null) {
-      outcome.put("faults", faults(report.faults()));
-    }
+  }
+
+  private static void signals(Json.Builder outcome, Report report) {
     if (!report.signals().isEmpty()) {
       Json.Builder signals = Json.object();
       report.signals().entrySet().stream()
@@ -74,15 +159,6 @@ public final class OutcomeJson {
     if (report.hangs()) {
       outcome.put("hangs", Json.of(true));
     }
-    outcome.put("pool", pool(report.pool()));
-    Json.Builder processes = Json.object();
-    for (ProcessReport process : report.processes()) {
-      processes.put(process.name(), process(process));
-    }
-    outcome.put("processes", processes.done());
-    outcome.put(
-        "pmdTables", Json.Arr.of(report.pmdTables().stream().map(OutcomeJson::group).toList()));
-    return outcome.done();
   }
 
   private static Json answered(Report.Answered userfault) {

@@ -1,7 +1,8 @@
 package io.github.tablemates.scenario;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -22,17 +23,25 @@ public final class SafeFile {
     write(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Puts bytes into a file: into a new one beside it, which then takes its place.
+  /// Puts bytes into a file.
   public static void write(Path path, byte[] bytes) throws IOException {
+    write(path, out -> out.write(bytes));
+  }
+
+  /// What writes the content of a file.
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /// Lets a file be written: a new one beside it, which then takes its place.
+  public static void write(Path path, Content content) throws IOException {
     Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     Path temporary =
         target.resolveSibling(".%s.%016x.part".formatted(target.getFileName(), System.nanoTime()));
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
-          channel.write(rest);
-        }
+        content.writeTo(Channels.newOutputStream(channel));
         channel.force(true);
       }
       keepPermissions(target, temporary);
