@@ -3,9 +3,12 @@ package io.github.tablemates.app;
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.view.MainView;
 import io.github.tablemates.viewmodel.MainViewModel;
+import io.github.tablemates.viewmodel.MainViewModel.Opened;
 import io.github.tablemates.viewmodel.PlayerViewModel;
+import io.github.tablemates.viewmodel.Workers;
 import java.io.File;
 import java.util.List;
+import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -23,6 +26,11 @@ public final class Window extends Application {
   private static final double LEAST_WIDTH = 1024;
   private static final double LEAST_HEIGHT = 680;
 
+  private static final Workers WORKERS =
+      new Workers(
+          Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("editor").factory()),
+          Platform::runLater);
+
   /// Opens the window on a scenario file, at a step.
   static void show(String file, int step) {
     launch(Window.class, file, String.valueOf(step));
@@ -32,6 +40,7 @@ public final class Window extends Application {
   public void start(Stage stage) {
     List<String> arguments = getParameters().getRaw();
     MainViewModel main = main(arguments.getFirst(), Integer.parseInt(arguments.get(1)));
+    main.askWhereToSave(() -> chooseTarget(stage));
     var view = new MainView(main, () -> choose(stage));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     var scene =
@@ -47,7 +56,7 @@ public final class Window extends Application {
 
   private static MainViewModel main(String file, int step) {
     PlayerViewModel player =
-        switch (Playbook.open(file)) {
+        switch (open(file)) {
           case MainViewModel.Opened.Playable(PlayerViewModel opened) -> opened;
           case MainViewModel.Opened.Broken(List<String> problems) ->
               throw new IllegalArgumentException(String.join("\n", problems));
@@ -56,13 +65,25 @@ public final class Window extends Application {
     boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     var main =
         new MainViewModel(
-            player, dark ? Theme.DARK : Theme.LIGHT, Gallery.in(Gallery.folder()), Playbook::open);
+            player, dark ? Theme.DARK : Theme.LIGHT, Gallery.in(Gallery.folder()), Window::open);
     Settings settings = Settings.ofUser();
     boolean still = settings.reducedMotion(Platform.getPreferences().isReducedMotion());
     main.reducedMotionProperty().set(still);
     main.reducedMotionProperty()
         .addListener((_, _, reduced) -> settings.rememberReducedMotion(reduced));
     return main;
+  }
+
+  private static Opened open(String file) {
+    return Playbook.open(file, WORKERS);
+  }
+
+  private static List<String> chooseTarget(Stage stage) {
+    var chooser = new FileChooser();
+    chooser.setTitle("Save the scenario");
+    chooser.setInitialFileName("scenario.json");
+    File file = chooser.showSaveDialog(stage);
+    return file == null ? List.of() : List.of(file.getPath());
   }
 
   private static List<String> choose(Stage stage) {

@@ -5,6 +5,7 @@ import io.github.tablemates.edit.Suggestions.Suggestion;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Size;
+import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.model.Vma;
 import io.github.tablemates.scenario.StepForm;
 import io.github.tablemates.scenario.StepForm.Field;
@@ -68,7 +69,10 @@ public record ActionForm(String kind, Machine machine, Map<String, String> value
           values.containsKey("object")
               ? "MAP_SHARED MAP_FIXED"
               : "MAP_SHARED MAP_ANONYMOUS MAP_HUGETLB MAP_FIXED";
-      case "touch access" -> "write";
+      case "touch access" -> {
+        Vma vma = mapping(machine, values);
+        yield vma == null || vma.has(VmFlags.VM_WRITE) ? "write" : "read";
+      }
       case "mprotect prot" -> "r";
       case "mremap flags" -> "MREMAP_MAYMOVE";
       case "madvise advice" -> "MADV_DONTNEED";
@@ -95,18 +99,18 @@ public record ActionForm(String kind, Machine machine, Map<String, String> value
     };
   }
 
-  /// A slot, or what is left of the mapping where that is less.
+  /// A slot, or the whole mapping where that is less.
   private static String lengthAt(Machine machine, Map<String, String> values) {
     long slot = machine.paging().slotSize();
+    Vma vma = mapping(machine, values);
+    return Size.token(vma == null ? slot : Math.min(slot, vma.length()));
+  }
+
+  /// The mapping that a form's address is the start of.
+  private static @Nullable Vma mapping(Machine machine, Map<String, String> values) {
     Process process = machine.process(values.getOrDefault("process", "")).orElse(null);
-    if (process != null) {
-      Long at = machine.labels().get(values.getOrDefault("at", ""));
-      Vma vma = at == null ? null : process.mappingAt(at).orElse(null);
-      if (vma != null) {
-        return Size.token(Math.min(slot, vma.length()));
-      }
-    }
-    return Size.token(slot);
+    Long at = machine.labels().get(values.getOrDefault("at", ""));
+    return process == null || at == null ? null : process.mappingAt(at).orElse(null);
   }
 
   public List<Field> fields() {

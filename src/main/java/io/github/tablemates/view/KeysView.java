@@ -18,13 +18,15 @@ final class KeysView extends StackPane {
     var title = new Label("Keys");
     title.getStyleClass().add("frame-title");
     grid.add(title, 0, 0, 2, 1);
-    int row = 1;
+    int half = (Key.values().length + 1) / 2;
+    int at = 0;
     for (Key key : Key.values()) {
+      int row = 1 + at % half;
+      int column = 2 * (at++ / half);
       var label = new Label(key.label());
       label.getStyleClass().add("key");
-      grid.add(label, 0, row);
-      grid.add(new Label(key.what()), 1, row);
-      row++;
+      grid.add(label, column, row);
+      grid.add(new Label(key.what()), column + 1, row);
     }
     setAlignment(grid, Pos.CENTER);
     getChildren().setAll(grid);

@@ -30,6 +30,7 @@ public final class MainView extends StackPane {
   private final BorderPane frame = new BorderPane();
   private final KeysView keys = new KeysView();
   private final Supplier<List<String>> chooser;
+  private final EditingView editing;
   private PlayerView content;
 
   /// @param chooser asks for files to open
@@ -43,7 +44,8 @@ public final class MainView extends StackPane {
     frame.setCenter(content);
     keys.setVisible(false);
     keys.setOnMouseClicked(_ -> toggleKeys());
-    getChildren().setAll(frame, keys);
+    editing = new EditingView(main.player());
+    getChildren().setAll(frame, editing, keys);
     main.playerProperty().subscribe(this::replace);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     setOnDragOver(this::dragged);
@@ -62,6 +64,7 @@ public final class MainView extends StackPane {
       content.dispose();
       content = new PlayerView(player, main.reducedMotionProperty(), main.themeProperty());
       frame.setCenter(content);
+      editing.follow(player);
     }
   }
 
@@ -114,6 +117,9 @@ public final class MainView extends StackPane {
       event.consume();
       return;
     }
+    if (editing.isOpen()) {
+      return;
+    }
     if (content.predict().key(event)) {
       event.consume();
       return;
@@ -163,6 +169,20 @@ public final class MainView extends StackPane {
       case ZOOM_OUT -> content.diagram().zoomBy(1 / 1.2);
       case ACTUAL_SIZE -> content.diagram().actualSize();
       case FIT -> content.diagram().fit();
+      case TOUCH -> player.actions().open("touch");
+      case PROTECT -> player.actions().open("mprotect");
+      case UNMAP -> player.actions().open("munmap");
+      case REMAP -> player.actions().open("mremap");
+      case MAP -> player.actions().open("mmap");
+      case FORK -> player.actions().open("fork");
+      case EXIT -> player.actions().open("exit");
+      case NEW_PROCESS -> player.actions().open("spawn");
+      case NEW_OBJECT -> player.actions().open("create");
+      case STEPS -> editing.openSteps();
+      case DELETE -> player.editor().deleteShown();
+      case UNDO -> player.editor().undo();
+      case REDO -> player.editor().redo();
+      case SAVE -> main.save();
       case OPEN -> choose();
       case THEME -> main.toggleTheme();
       case KEYS -> toggleKeys();

@@ -38,6 +38,7 @@ final class PlayerView extends BorderPane {
   private final PlayerViewModel player;
   private final DiagramView diagram;
   private final SidebarView sidebar;
+  private final ActionsView actions;
   private final InspectorView inspector;
   private final TranscriptView transcript;
   private final StackPane center;
@@ -98,7 +99,9 @@ final class PlayerView extends BorderPane {
     StackPane.setAlignment(transcript, Pos.CENTER_LEFT);
     StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
     center = new StackPane(new VBox(diagram, legend, top, story, bottom), transcript);
-    setLeft(sidebar);
+    actions = new ActionsView(player, theme);
+    VBox.setVgrow(sidebar, Priority.ALWAYS);
+    setLeft(new VBox(sidebar, actions));
     setCenter(center);
 
     heightProperty().subscribe(height -> dense(height.doubleValue(), legend, narration));
@@ -127,6 +130,8 @@ final class PlayerView extends BorderPane {
       setRight(inspector);
     }
     sidebar.setRail(drawer != sidebarToggled);
+    actions.setVisible(drawer == sidebarToggled);
+    actions.setManaged(drawer == sidebarToggled);
   }
 
   /// Shows or hides the inspector.

@@ -27,6 +27,7 @@ public final class ActionsViewModel {
   /// The actions that are always in reach.
   public static final List<Action> OFTEN =
       List.of(
+          new Action("mmap", "mmap…", "M"),
           new Action("touch", "Touch pages…", "T"),
           new Action("mprotect", "mprotect…", "P"),
           new Action("munmap", "munmap…", "U"),

@@ -8,9 +8,14 @@ import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.layout.Stage;
 import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.scenario.ScenarioStep;
+import io.github.tablemates.scenario.ScenarioWriter;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.Timeline;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -187,6 +192,14 @@ public final class EditorViewModel {
     edit(document().delete(step), name, step);
   }
 
+  /// Deletes the step that is shown.
+  public void deleteShown() {
+    int at = cursor();
+    if (at > 0) {
+      delete(at - 1);
+    }
+  }
+
   public void duplicate(int step) {
     String name = "second " + Edits.name(steps().get(step).command());
     edit(document().duplicate(step), name, step + 2);
@@ -211,6 +224,32 @@ public final class EditorViewModel {
   public void reload(Scenario other) {
     edit(Document.of(other), "reload", Math.min(cursor(), other.steps().size()));
     saved.set(other);
+  }
+
+  /// Writes it into a file, whole or not at all, and goes on with that one.
+  ///
+  /// @param failed is told why where that fails
+  public void save(String path, Consumer<String> failed) {
+    Scenario written = scenario();
+    workers
+        .background()
+        .execute(
+            () -> {
+              try {
+                ScenarioWriter.save(written, Path.of(path));
+                workers
+                    .foreground()
+                    .execute(
+                        () -> {
+                          file.set(path);
+                          saved.set(written);
+                        });
+              } catch (IOException | InvalidPathException e) {
+                workers
+                    .foreground()
+                    .execute(() -> failed.accept(path + " cannot be written: " + e));
+              }
+            });
   }
 
   /// Remembers the file that it came from.

@@ -3,6 +3,7 @@ package io.github.tablemates.viewmodel;
 import io.github.tablemates.draw.Theme;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -25,6 +26,7 @@ public final class MainViewModel {
     record Broken(List<String> problems) implements Opened {}
   }
 
+  private Supplier<List<String>> whereToSave = List::of;
   private final List<Entry> gallery;
   private final Function<String, Opened> opener;
   private final ReadOnlyObjectWrapper<PlayerViewModel> player;
@@ -86,6 +88,18 @@ public final class MainViewModel {
       }
       case Opened.Broken(List<String> problems) -> message.set(String.join("\n", problems));
     }
+  }
+
+  /// Asks for a file to save in where there is none yet.
+  public void askWhereToSave(Supplier<List<String>> asker) {
+    whereToSave = asker;
+  }
+
+  /// Saves what is shown into its file; one that has none yet asks for it.
+  public void save() {
+    String known = player.get().editor().fileProperty().get();
+    List<String> files = known.isEmpty() ? whereToSave.get() : List.of(known);
+    files.stream().limit(1).forEach(path -> player.get().editor().save(path, message::set));
   }
 
   public void dismissMessage() {

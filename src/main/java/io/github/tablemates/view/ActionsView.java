@@ -1,0 +1,176 @@
+package io.github.tablemates.view;
+
+import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Marks;
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.edit.Preview;
+import io.github.tablemates.edit.Preview.Verdict;
+import io.github.tablemates.model.Process;
+import io.github.tablemates.scenario.StepForm;
+import io.github.tablemates.viewmodel.ActionsViewModel;
+import io.github.tablemates.viewmodel.ActionsViewModel.Action;
+import io.github.tablemates.viewmodel.ActionsViewModel.Offer;
+import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What the process of the moment can do: a row for each action, with what it would do and its key.
+final class ActionsView extends VBox {
+
+  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+  private static final int MOST_PROCESSES = 30;
+
+  private static final Map<String, Feather> ICONS =
+      Map.of(
+          "mmap", Feather.MAP,
+          "touch", Feather.MOUSE_POINTER,
+          "mprotect", Feather.LOCK,
+          "munmap", Feather.SCISSORS,
+          "mremap", Feather.MOVE,
+          "fork", Feather.GIT_BRANCH,
+          "exit", Feather.LOG_OUT);
+
+  private static final Set<String> WITHOUT_PROCESS =
+      Set.of("note", "pool", "create", "close", "spawn", "shmctl", "ftruncate", "fallocate");
+
+  private final PlayerViewModel player;
+  private final ActionsViewModel actions;
+  private final DrawingPane chip;
+  private final MenuButton who = new MenuButton();
+  private final VBox rows = new VBox();
+
+  ActionsView(PlayerViewModel player, ObservableValue<Theme> theme) {
+    this.player = player;
+    actions = player.actions();
+    setId("actions");
+    getStyleClass().add("actions");
+    chip = new DrawingPane(theme);
+    chip.setMinSize(16, 16);
+    chip.setPrefSize(16, 16);
+    chip.setMaxSize(16, 16);
+    var title = new Label("Actions for");
+    title.getStyleClass().add("section-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    who.setId("actor");
+    who.getStyleClass().addAll("ghost", "actor");
+    who.setGraphic(chip);
+    who.setMaxWidth(150);
+    who.setTooltip(new Tooltip("Choose the process that acts"));
+    who.setOnShowing(_ -> listProcesses());
+    var head = new HBox(2, title, who, gap(), more());
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("actions-head");
+    getChildren().setAll(head, rows);
+    actions.offerProperty().subscribe(this::show);
+  }
+
+  private static Region gap() {
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+
+  /// Everything that the format knows, for what is not among the rows.
+  private Node more() {
+    var more = new MenuButton();
+    more.setId("more-actions");
+    more.setGraphic(new FontIcon(Feather.PLUS));
+    more.getStyleClass().addAll("ghost", "icon-menu");
+    more.setAccessibleText("New process, new object and all other actions");
+    more.setTooltip(new Tooltip("New process, new object and all other actions (A)"));
+    item(more, "spawn", "New process…");
+    item(more, "create", "New object…");
+    for (String kind : StepForm.kinds()) {
+      if (!kind.equals("spawn") && !kind.equals("create")) {
+        item(more, kind, kind + "…");
+      }
+    }
+    return more;
+  }
+
+  private void item(MenuButton menu, String kind, String text) {
+    var item = new MenuItem(text);
+    item.setId("do-" + kind);
+    item.setOnAction(_ -> actions.open(kind));
+    if (!WITHOUT_PROCESS.contains(kind)) {
+      item.disableProperty().bind(actions.offerProperty().map(offer -> offer.process().isEmpty()));
+    }
+    menu.getItems().add(item);
+  }
+
+  private void listProcesses() {
+    who.getItems().clear();
+    for (Process process : player.timeline().now().processes()) {
+      if (process.alive() && who.getItems().size() < MOST_PROCESSES) {
+        var item = new MenuItem(process.name());
+        item.setId("actor-" + process.name());
+        item.setOnAction(_ -> actions.choose(process.name()));
+        who.getItems().add(item);
+      }
+    }
+  }
+
+  private void show(Offer offer) {
+    boolean nobody = offer.process().isEmpty();
+    who.setText(nobody ? "no process" : offer.process());
+    who.setDisable(nobody);
+    chip.setVisible(!nobody);
+    chip.setManaged(!nobody);
+    if (!nobody) {
+      chip.show(
+          (w, h) -> new Drawing(w, h, Ink.PANEL, List.of(Marks.chip(offer.index(), 8, 8, 16))));
+    }
+    rows.getChildren().setAll(ActionsViewModel.OFTEN.stream().map(a -> row(a, offer)).toList());
+  }
+
+  private Button row(Action action, Offer offer) {
+    Preview preview = offer.previews().get(action.kind());
+    var name = new Label(action.title());
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    var words = new Label(preview == null ? "" : preview.words());
+    words.getStyleClass().add("preview");
+    words.pseudoClassStateChanged(REFUSED, preview != null && preview.verdict() == Verdict.REFUSED);
+    words.setMinWidth(0);
+    words.setMaxWidth(Double.MAX_VALUE);
+    words.setAlignment(Pos.CENTER_RIGHT);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var key = new Label(action.key());
+    key.getStyleClass().add("key");
+    key.setMinWidth(Region.USE_PREF_SIZE);
+    var icon = new FontIcon(ICONS.getOrDefault(action.kind(), Feather.CIRCLE));
+    var content = new HBox(8, icon, name, words, key);
+    content.setAlignment(Pos.CENTER_LEFT);
+    var button = new Button(null, content);
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.setId("act-" + action.kind());
+    button.getStyleClass().addAll("ghost", "action");
+    button.setMaxWidth(Double.MAX_VALUE);
+    content.prefWidthProperty().bind(button.widthProperty().subtract(20));
+    button.setDisable(offer.process().isEmpty());
+    String says = preview == null ? "" : ": " + preview.words();
+    button.setAccessibleText(action.title().replace("…", "") + " (" + action.key() + ")" + says);
+    if (preview != null) {
+      button.setTooltip(new Tooltip(preview.words()));
+    }
+    button.setOnAction(_ -> actions.open(action.kind()));
+    return button;
+  }
+}

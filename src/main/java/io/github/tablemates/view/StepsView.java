@@ -1,0 +1,137 @@
+package io.github.tablemates.view;
+
+import io.github.tablemates.edit.Document.Branch;
+import io.github.tablemates.edit.Edits;
+import io.github.tablemates.edit.Rehearsal;
+import io.github.tablemates.edit.Rehearsal.Played;
+import io.github.tablemates.viewmodel.EditorViewModel;
+import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The steps of the scenario as a list to edit: what does not hold is marked, with why.
+final class StepsView extends VBox {
+
+  private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+
+  private final PlayerViewModel player;
+  private final EditorViewModel editor;
+  private final ListView<Integer> list = new ListView<>();
+  private final HBox branches = new HBox(6);
+
+  StepsView(PlayerViewModel player, Runnable closed) {
+    this.player = player;
+    editor = player.editor();
+    setId("steps");
+    getStyleClass().add("sheet");
+    setMaxSize(620, 560);
+    setSpacing(10);
+    var title = new Label("Steps");
+    title.getStyleClass().add("frame-title");
+    list.setId("steps-list");
+    list.setCellFactory(_ -> new StepCell());
+    VBox.setVgrow(list, Priority.ALWAYS);
+    var tools =
+        new HBox(
+            4,
+            tool("steps-change", Feather.EDIT_2, "Change…", player.actions()::edit),
+            tool("steps-double", Feather.COPY, "Duplicate", editor::duplicate),
+            tool("steps-up", Feather.ARROW_UP, "Up", step -> editor.move(step, -1)),
+            tool("steps-down", Feather.ARROW_DOWN, "Down", step -> editor.move(step, +1)),
+            tool("steps-delete", Feather.TRASH_2, "Delete", editor::delete));
+    var close = new Button("Close");
+    close.setId("steps-close");
+    close.setCancelButton(true);
+    close.setOnAction(_ -> closed.run());
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    tools.getChildren().addAll(gap, close);
+    tools.setAlignment(Pos.CENTER_LEFT);
+    branches.setAlignment(Pos.CENTER_LEFT);
+    getChildren().setAll(title, list, branches, tools);
+    editor.rehearsalProperty().subscribe(this::show);
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(step -> showStep(step == null ? -1 : step));
+  }
+
+  private void showStep(int step) {
+    if (step >= 0 && !editor.busyProperty().get()) {
+      player.goTo(step + 1);
+    }
+  }
+
+  private Button tool(String id, Feather icon, String text, IntConsumer action) {
+    var button = new Button(text, new FontIcon(icon));
+    button.setId(id);
+    button.getStyleClass().add("ghost");
+    button
+        .disableProperty()
+        .bind(list.getSelectionModel().selectedItemProperty().isNull().or(editor.busyProperty()));
+    button.setOnAction(
+        _ -> {
+          Integer selected = list.getSelectionModel().getSelectedItem();
+          if (selected != null) {
+            action.accept(selected);
+          }
+        });
+    return button;
+  }
+
+  private void show(Rehearsal rehearsal) {
+    int steps = rehearsal.played().size();
+    list.setItems(new StepNumbers(steps));
+    int current = Math.clamp(player.timeline().cursor() - 1L, 0, Math.max(0, steps - 1));
+    if (steps > 0) {
+      list.getSelectionModel().select(current);
+      list.scrollTo(current);
+    }
+    List<Branch> aside = editor.document().branches();
+    branches.getChildren().clear();
+    for (int i = 0; i < aside.size(); i++) {
+      int branch = i;
+      var button = new Button(aside.get(i).name(), new FontIcon(Feather.GIT_BRANCH));
+      button.getStyleClass().add("ghost");
+      button.setTooltip(new Tooltip("Take it up in place of these steps, which are set aside"));
+      button.setOnAction(_ -> editor.swap(branch));
+      branches.getChildren().add(button);
+    }
+    branches.setManaged(!aside.isEmpty());
+  }
+
+  /// A step in one line, and what is wrong with it in the next.
+  private final class StepCell extends ListCell<Integer> {
+    @Override
+    protected void updateItem(Integer step, boolean empty) {
+      super.updateItem(step, empty);
+      List<Played> played = editor.rehearsalProperty().get().played();
+      if (empty || step == null || step >= played.size()) {
+        setText(null);
+        setGraphic(null);
+        pseudoClassStateChanged(PROBLEM, false);
+        return;
+      }
+      Played shown = played.get(step);
+      String name =
+          Edits.name(editor.rehearsalProperty().get().scenario().steps().get(step).command());
+      String wrong = String.join("; ", shown.problems());
+      String prefix = shown.leftOut().isEmpty() ? "" : "left out: ";
+      setText((step + 1) + "  " + name + (shown.holds() ? "" : "\n     " + prefix + wrong));
+      setGraphic(shown.holds() ? null : new FontIcon(Feather.ALERT_TRIANGLE));
+      pseudoClassStateChanged(PROBLEM, !shown.holds());
+    }
+  }
+}
