@@ -71,11 +71,10 @@ final class ActionsView extends VBox {
     title.setMinWidth(Region.USE_PREF_SIZE);
     who.setId("actor");
     who.getStyleClass().addAll("ghost", "actor");
-    who.setGraphic(chip);
     who.setMaxWidth(150);
     who.setTooltip(new Tooltip("Choose the process that acts"));
     who.setOnShowing(_ -> listProcesses());
-    var head = new HBox(2, title, who, gap(), more());
+    var head = new HBox(4, title, chip, who, gap(), more());
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("actions-head");
     getChildren().setAll(head, rows);

@@ -7,6 +7,7 @@ import io.github.tablemates.viewmodel.EditorViewModel.Question;
 import io.github.tablemates.viewmodel.FormViewModel;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
@@ -23,6 +24,7 @@ final class EditingView extends StackPane {
     this.player = player;
     getStyleClass().add("veil");
     setId("editing");
+    setPadding(new Insets(20));
     follow(player);
   }
 
@@ -73,7 +75,6 @@ final class EditingView extends StackPane {
     if (sheet == null) {
       getChildren().clear();
     } else {
-      sheet.maxHeightProperty().bind(heightProperty().subtract(40));
       getChildren().setAll(sheet);
     }
   }

@@ -131,6 +131,7 @@ final class FormView extends VBox {
     List<String> set = new ArrayList<>(Arrays.asList(value(field).split(" ")));
     for (String word : field.choices()) {
       var box = new CheckBox(word);
+      box.setMnemonicParsing(false);
       box.getStyleClass().add("flag");
       box.setSelected(set.contains(word));
       box.setOnAction(

@@ -114,6 +114,10 @@ final class StepsView extends VBox {
 
   /// A step in one line, and what is wrong with it in the next.
   private final class StepCell extends ListCell<Integer> {
+    StepCell() {
+      setPrefWidth(0); // as wide as the list: long lines are cut, not scrolled
+    }
+
     @Override
     protected void updateItem(Integer step, boolean empty) {
       super.updateItem(step, empty);

@@ -118,7 +118,11 @@ public final class ActionsViewModel {
     var previews = new LinkedHashMap<String, Preview>();
     for (Action action : OFTEN) {
       ActionForm form = start(action.kind(), machine, process.name());
-      previews.put(action.kind(), form.answer().preview());
+      ActionForm.Answer answer = form.answer();
+      boolean nowhere = answer.problems().containsKey("at");
+      previews.put(
+          action.kind(),
+          nowhere ? new Preview(Preview.Verdict.UNKNOWN, "nothing mapped") : answer.preview());
     }
     return new Offer(process.name(), process.index(), Map.copyOf(previews));
   }

@@ -12,6 +12,7 @@ import io.github.tablemates.layout.Motion;
 import io.github.tablemates.layout.Shown;
 import io.github.tablemates.layout.Stage;
 import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Runs;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
@@ -77,6 +78,9 @@ public final class PlayerViewModel {
             subject -> {
               Subject wanted = selection.isChosen() ? subject : new Subject.OfMachine();
               focus.set(focus.get().on(wanted));
+              if (wanted.owner() != Runs.NONE) {
+                actions.choose(timeline().now().processes().get(wanted.owner()).name());
+              }
             });
     predict = new PredictViewModel(this);
   }
