@@ -34,6 +34,7 @@ class ArchitectureTest {
           "model",
           "sim",
           "report",
+          "scale",
           "explain",
           "quiz",
           "exercise",
@@ -104,6 +105,10 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(PURE.or(are("report", "sim", "model")));
 
   @ArchTest
+  static final ArchRule scaleUsesTheModel =
+      classes().that(are("scale")).should().onlyDependOnClassesThat(PURE.or(are("scale", "model")));
+
+  @ArchTest
   static final ArchRule explainUsesTheSimulation =
       classes()
           .that(are("explain"))
@@ -140,7 +145,8 @@ class ArchitectureTest {
       classes()
           .that(are("layout"))
           .should()
-          .onlyDependOnClassesThat(PURE.or(are("layout", "draw", "explain", "sim", "model")));
+          .onlyDependOnClassesThat(
+              PURE.or(are("layout", "draw", "explain", "scale", "sim", "model")));
 
   @ArchTest
   static final ArchRule scenarioKnowsNoPicture =
@@ -167,6 +173,7 @@ class ArchitectureTest {
           "scenario",
           "report",
           "quiz",
+          "scale",
           "layout",
           "draw",
           "explain",

@@ -19,6 +19,22 @@ public final class Words {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /// Large numbers rounded to three digits and a word: `21 million`; exact below a million.
+  public static String large(long number) {
+    List<String> words = List.of("million", "billion", "trillion", "quadrillion");
+    double rest = number / 1e6;
+    int word = 0;
+    while (rest >= 1000 && word + 1 < words.size()) {
+      rest /= 1000;
+      word++;
+    }
+    if (number < 1_000_000) {
+      return number(number);
+    }
+    String digits = String.format(Locale.ROOT, rest < 100 ? "%.1f" : "%.0f", rest);
+    return digits.replace(".0", "") + " " + words.get(word);
+  }
+
   /// `1 fault`, `2 faults`, `3 entries`, `4 processes`.
   public static String count(long number, String noun) {
     return number(number) + " " + (number == 1 ? noun : plural(noun));

@@ -142,40 +142,48 @@ public final class Vec<T> implements Iterable<T> {
     return edit.done();
   }
 
-  /// Gives the indexes in `later` whose elements are not the very same here, in order. It costs
-  /// what differs.
-  @SuppressWarnings("ReferenceEquality") // what was not replaced is the very same
+  /// Gives the indexes in `later` whose elements are not the very same here, in order. Between
+  /// versions of one list it costs what differs.
   public void changes(Vec<T> later, IntConsumer each) {
-    if (shift == later.shift) {
-      changes(root, later.root, shift, 0, later.size, each);
-    } else {
-      for (int i = 0; i < later.size; i++) {
-        if (i >= size || get(i) != later.get(i)) {
-          each.accept(i);
-        }
+    if (shift <= later.shift) {
+      changes(root, shift, later.root, later.shift, 0, later.size, each);
+      return;
+    }
+    for (int i = 0; i < later.size; i++) {
+      if (!isSame(get(i), later.get(i))) {
+        each.accept(i);
       }
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // what was not replaced is the very same
+  /// A version that has grown higher holds the old root in its first slot, or below it.
   private static void changes(
-      @Nullable Node old, Node now, int shift, int from, int size, IntConsumer each) {
-    if (old == now) {
+      @Nullable Node old, int oldLevel, Node now, int level, int from, int size, IntConsumer each) {
+    if (isSame(old, now)) {
       return;
     }
+    boolean grown = oldLevel < level;
     for (int slot = 0; slot < now.slots.length; slot++) {
-      int index = from + (slot << shift);
+      int index = from + (slot << level);
       if (index >= size) {
         return;
       }
       Object before = old != null && slot < old.slots.length ? old.slots[slot] : null;
-      Object after = now.at(slot);
-      if (shift > 0) {
-        changes((Node) before, (Node) after, shift - BITS, index, size, each);
-      } else if (before != after) {
-        each.accept(index);
+      if (level == 0) {
+        if (!isSame(before, now.at(slot))) {
+          each.accept(index);
+        }
+        continue;
       }
+      Node below = grown ? (slot == 0 ? old : null) : (Node) before;
+      int belowLevel = grown ? oldLevel : level - BITS;
+      changes(below, belowLevel, (Node) now.at(slot), level - BITS, index, size, each);
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // what was not replaced is the very same
+  private static boolean isSame(@Nullable Object before, Object after) {
+    return before == after;
   }
 
   public Edit<T> edit() {

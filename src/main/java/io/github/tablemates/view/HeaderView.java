@@ -19,6 +19,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.controlsfx.control.SegmentedButton;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -55,6 +56,8 @@ final class HeaderView extends HBox {
 
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
+    var rest = new Region();
+    HBox.setHgrow(rest, Priority.ALWAYS);
     getChildren()
         .setAll(
             logo,
@@ -63,10 +66,35 @@ final class HeaderView extends HBox {
             scenarios,
             tags,
             space,
+            modes(main),
+            rest,
             predict(main),
             button("open", Feather.FOLDER, "Open…", "Open a scenario file (Ctrl+O)", open),
             button("keys", Feather.HELP_CIRCLE, "Keys", "Keys (F1)", keys),
             theme(main));
+  }
+
+  /// Which view is shown, as one button in parts.
+  private static Node modes(MainViewModel main) {
+    var bar = new SegmentedButton();
+    bar.setId("modes");
+    bar.setMinWidth(Region.USE_PREF_SIZE);
+    bar.getStyleClass().add("modes");
+    for (MainViewModel.Mode mode : MainViewModel.Mode.values()) {
+      Key key =
+          switch (mode) {
+            case TABLES -> Key.TABLES;
+            case SCALE -> Key.SCALE;
+          };
+      var part = new ToggleButton(mode.title());
+      part.setId("mode-" + mode);
+      part.setMinWidth(Region.USE_PREF_SIZE);
+      part.setTooltip(new Tooltip("%s (%s)".formatted(key.what(), key.label())));
+      part.setOnAction(_ -> main.show(mode));
+      main.modeProperty().subscribe(now -> part.setSelected(now == mode));
+      bar.getButtons().add(part);
+    }
+    return bar;
   }
 
   private static void describe(Script script, MenuButton scenarios, HBox tags) {

@@ -39,6 +39,8 @@ enum Key {
   UNDO("Undo", "Ctrl+Z", true, KeyCode.Z),
   REDO("Redo", "Ctrl+Y", true, KeyCode.Y),
   SAVE("Save", "Ctrl+S", true, KeyCode.S),
+  TABLES("Page tables, process by process", "Ctrl+1", true, KeyCode.DIGIT1, KeyCode.NUMPAD1),
+  SCALE("Many processes at once", "Ctrl+2", true, KeyCode.DIGIT2, KeyCode.NUMPAD2),
   OPEN("Open a scenario file", "Ctrl+O", true, KeyCode.O),
   THEME("Light or dark", "Ctrl+T", true, KeyCode.T),
   KEYS("These keys", "F1 or ?", false, KeyCode.F1, KeyCode.SLASH);

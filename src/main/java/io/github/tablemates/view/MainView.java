@@ -1,7 +1,10 @@
 package io.github.tablemates.view;
 
+import io.github.tablemates.explain.Subject;
 import io.github.tablemates.viewmodel.MainViewModel;
+import io.github.tablemates.viewmodel.MainViewModel.Mode;
 import io.github.tablemates.viewmodel.PlayerViewModel;
+import io.github.tablemates.viewmodel.ScaleViewModel;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
@@ -20,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -32,6 +36,7 @@ public final class MainView extends StackPane {
   private final Supplier<List<String>> chooser;
   private final EditingView editing;
   private PlayerView content;
+  private Subscription scaleUpdates = Subscription.EMPTY;
 
   /// @param chooser asks for files to open
   public MainView(MainViewModel main, Supplier<List<String>> chooser) {
@@ -41,12 +46,12 @@ public final class MainView extends StackPane {
     content = new PlayerView(main.player(), main.reducedMotionProperty(), main.themeProperty());
     var header = new HeaderView(main, this::choose, this::toggleKeys);
     frame.setTop(new VBox(header, message()));
-    frame.setCenter(content);
     keys.setVisible(false);
     keys.setOnMouseClicked(_ -> toggleKeys());
     editing = new EditingView(main.player());
     getChildren().setAll(frame, editing, keys);
     main.playerProperty().subscribe(this::replace);
+    main.modeProperty().subscribe(_ -> arrange());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     setOnDragOver(this::dragged);
     setOnDragDropped(this::dropped);
@@ -63,9 +68,38 @@ public final class MainView extends StackPane {
     if (content.player() != player) {
       content.dispose();
       content = new PlayerView(player, main.reducedMotionProperty(), main.themeProperty());
-      frame.setCenter(content);
+      arrange();
       editing.follow(player);
     }
+  }
+
+  /// Shows the view that is wanted of the scenario that is open.
+  private void arrange() {
+    scaleUpdates.unsubscribe();
+    switch (main.modeProperty().get()) {
+      case TABLES -> {
+        frame.setCenter(content);
+        content.diagram().requestFocus();
+      }
+      case SCALE -> {
+        var scale = scale(content.player());
+        frame.setCenter(scale);
+        scale.focus();
+      }
+    }
+  }
+
+  private ScaleView scale(PlayerViewModel player) {
+    player.pause();
+    var scale = new ScaleViewModel(player.timeline().now());
+    scaleUpdates = player.placeProperty().subscribe(place -> scale.show(place.timeline().now()));
+    return new ScaleView(
+        scale,
+        main.themeProperty(),
+        process -> {
+          main.show(Mode.TABLES);
+          player.selection().select(new Subject.OfProcess(process.index()));
+        });
   }
 
   private HBox message() {
@@ -183,6 +217,8 @@ public final class MainView extends StackPane {
       case UNDO -> player.editor().undo();
       case REDO -> player.editor().redo();
       case SAVE -> main.save();
+      case TABLES -> main.show(Mode.TABLES);
+      case SCALE -> main.show(Mode.SCALE);
       case OPEN -> choose();
       case THEME -> main.toggleTheme();
       case KEYS -> toggleKeys();

@@ -14,6 +14,24 @@ import javafx.beans.property.SimpleBooleanProperty;
 /// The window: which scenario is shown, in which theme, and what went wrong last.
 public final class MainViewModel {
 
+  /// What the window is about.
+  public enum Mode {
+    /// Page tables, process by process.
+    TABLES("Tables"),
+    /// Many processes at once.
+    SCALE("Scale");
+
+    private final String title;
+
+    Mode(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
   /// A scenario that can be opened: its title and where it is.
   public record Entry(String title, String path) {}
 
@@ -33,6 +51,8 @@ public final class MainViewModel {
   private final ReadOnlyObjectWrapper<Theme> theme;
   private final BooleanProperty reducedMotion =
       new SimpleBooleanProperty(this, "reducedMotion", false);
+  private final ReadOnlyObjectWrapper<Mode> mode =
+      new ReadOnlyObjectWrapper<>(this, "mode", Mode.TABLES);
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
 
   /// @param opener opens the scenario at a path
@@ -57,6 +77,10 @@ public final class MainViewModel {
   /// Whether steps are shown by their end state, at once.
   public BooleanProperty reducedMotionProperty() {
     return reducedMotion;
+  }
+
+  public ReadOnlyObjectProperty<Mode> modeProperty() {
+    return mode.getReadOnlyProperty();
   }
 
   /// What went wrong last, empty for nothing.
@@ -104,6 +128,10 @@ public final class MainViewModel {
 
   public void dismissMessage() {
     message.set("");
+  }
+
+  public void show(Mode wanted) {
+    mode.set(wanted);
   }
 
   public void toggleTheme() {

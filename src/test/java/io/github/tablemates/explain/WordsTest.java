@@ -86,4 +86,12 @@ class WordsTest {
     assertThat(Markup.spans("2 * 3 ` 4")).containsExactly(new Span("2 * 3 ` 4", Style.PLAIN));
     assertThat(Markup.spans("")).isEmpty();
   }
+
+  @Test
+  void largeNumbersAreReadInThreeDigitsAndAWord() {
+    assertThat(Words.large(999_999)).isEqualTo("999,999");
+    assertThat(Words.large(21_003_264)).isEqualTo("21 million");
+    assertThat(Words.large(524_000_000)).isEqualTo("524 million");
+    assertThat(Words.large(10_485_760_000L)).isEqualTo("10.5 billion");
+  }
 }

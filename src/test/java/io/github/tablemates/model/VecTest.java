@@ -48,6 +48,33 @@ class VecTest {
     assertThat(Vec.of(all.asList())).isSameAs(all);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 31, 32, 33, 1_000, 1_024, 1_025, 40_000})
+  void theChangesSinceAnEarlierVersionAreFound(int size) {
+    var edit = Vec.<Object>empty().edit();
+    for (int i = 0; i < size; i++) {
+      edit.add(new Object());
+    }
+    Vec<Object> before = edit.done();
+    Vec<Object> after = before;
+    var changed = new java.util.TreeSet<Integer>();
+    var random = new SplittableRandom(size);
+    for (int i = 0; i < 5 && size > 0; i++) {
+      int index = random.nextInt(size);
+      after = after.with(index, new Object());
+      changed.add(index);
+    }
+    for (int i = 0; i < 40; i++) {
+      changed.add(after.size());
+      after = after.plus(new Object());
+    }
+
+    var found = new ArrayList<Integer>();
+    before.changes(after, found::add);
+
+    assertThat(found).containsExactlyElementsOf(changed);
+  }
+
   private static Vec<Integer> change(
       Vec<Integer> vec, List<Integer> plain, SplittableRandom random) {
     int value = random.nextInt();

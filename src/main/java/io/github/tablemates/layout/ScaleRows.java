@@ -1,0 +1,249 @@
+package io.github.tablemates.layout;
+
+import static io.github.tablemates.draw.Mark.Anchor.END;
+
+import io.github.tablemates.draw.Fill;
+import io.github.tablemates.draw.Hatch;
+import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Mark;
+import io.github.tablemates.draw.Mark.Words;
+import io.github.tablemates.draw.Marks;
+import io.github.tablemates.draw.Metrics;
+import io.github.tablemates.draw.Stroke;
+import io.github.tablemates.draw.Type;
+import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Size;
+import io.github.tablemates.model.Vma;
+import io.github.tablemates.scale.Folding.Group;
+import io.github.tablemates.scale.Likeness;
+import io.github.tablemates.scale.Likeness.Part;
+import io.github.tablemates.scale.Likeness.State;
+import io.github.tablemates.scale.Likeness.Stretch;
+import io.github.tablemates.scale.Portrait;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Groups of alike processes as rows: who they are, where they map, the states of their slots, and
+/// what tables each has of its own.
+final class ScaleRows {
+
+  static final double ROW = 54;
+  private static final double CARD = 43;
+
+  private final Machine machine;
+  private final double x;
+  private final double width;
+  private final double barX;
+  private final double barWidth;
+
+  ScaleRows(Machine machine, double x, double width) {
+    this.machine = machine;
+    this.x = x;
+    this.width = width;
+    barX = x + width * 0.58;
+    barWidth = width * 0.28;
+  }
+
+  /// How high the rows of so many groups are, of which `most` have one.
+  static double height(int groups, int most) {
+    return 14 + ROW * Math.min(groups, most);
+  }
+
+  /// The rows of some groups from `y` down.
+  List<Mark> marks(List<Group> groups, int most, double y) {
+    var marks = new ArrayList<Mark>();
+    int processes = groups.stream().mapToInt(Group::count).sum();
+    marks.add(new Words(x, y, "Processes", Type.BODY_STRONG, Ink.INK));
+    String count = io.github.tablemates.explain.Words.number(processes);
+    double after = x + Metrics.width("Processes", Type.BODY_STRONG) + 8;
+    marks.add(new Words(after, y, count, Type.BODY, Ink.INK3));
+    marks.add(new Words(barX, y, "slots", Type.CAPTION, Ink.INK3));
+    marks.add(new Words(x + width, y, "own table pages", Type.CAPTION, Ink.INK3, END));
+    boolean cut = groups.size() > most;
+    int shown = cut ? most - 1 : groups.size();
+    double top = y + 14;
+    for (int i = 0; i < shown; i++) {
+      marks.add(row(groups.get(i), top));
+      top += ROW;
+    }
+    if (cut) {
+      int rest = groups.stream().skip(shown).mapToInt(Group::count).sum();
+      String words =
+          "and %s in %s more"
+              .formatted(
+                  io.github.tablemates.explain.Words.count(rest, "process"),
+                  io.github.tablemates.explain.Words.count(groups.size() - shown, "group"));
+      marks.add(new Words(x + 28, top + 20, words, Type.SECONDARY, Ink.INK3));
+    }
+    return marks;
+  }
+
+  private Mark row(Group group, double y) {
+    var marks = new ArrayList<Mark>();
+    Process first = machine.processes().get(group.first());
+    boolean alone = group.count() == 1;
+    double middle = y + 3 + CARD / 2;
+    if (!alone) {
+      card(y, marks);
+    }
+    double names = barX - x - 44;
+    String title = Metrics.fit(title(group, first), Type.BODY_STRONG, names);
+    String detail = detail(group.likeness());
+    boolean alert = group.likeness().slots(State.HOLE) > 0 || group.likeness().hung();
+    if (alone) {
+      marks.add(Marks.chip(first.index(), x + 10, middle, 18));
+    } else {
+      stack(middle, marks);
+    }
+    marks.add(new Words(x + 28, middle - 3, title, Type.BODY_STRONG, Ink.INK));
+    marks.add(
+        new Words(
+            x + 28,
+            middle + 14,
+            Metrics.fit(detail, Type.SECONDARY, names),
+            Type.SECONDARY,
+            alert ? Ink.ALERT : Ink.INK2));
+    bar(group, first, middle, marks);
+    Portrait portrait = Portrait.of(machine, first);
+    long bytes = portrait.ownPages() * machine.paging().basePage();
+    String own = Size.words(bytes) + (alone ? "" : " each");
+    marks.add(new Words(x + width, middle - 2, own, Type.VALUE, Ink.INK, END));
+    if (!alone) {
+      String all = Size.words(bytes * group.count());
+      marks.add(new Words(x + width, middle + 14, all, Type.VALUE, Ink.INK3, END));
+    }
+    String text =
+        "%s: %s; %s of page tables of its own, %s shared PMD pages"
+            .formatted(
+                title(group, first),
+                detail,
+                own,
+                io.github.tablemates.explain.Words.number(portrait.shared()));
+    return Mark.named("scale/group/" + group.first(), text, marks);
+  }
+
+  private String title(Group group, Process first) {
+    if (group.count() == 1) {
+      return first.name();
+    }
+    int runs = group.members().runs();
+    Process last = machine.processes().get(group.members().end(runs - 1) - 1);
+    return "%s alike: %s to %s"
+        .formatted(
+            io.github.tablemates.explain.Words.count(group.count(), "process"),
+            first.name(),
+            last.name());
+  }
+
+  private static String detail(Likeness likeness) {
+    if (likeness.hung()) {
+      return "waits in the kernel for ever";
+    }
+    if (likeness.parts().isEmpty()) {
+      return "maps nothing";
+    }
+    int all = likeness.parts().stream().mapToInt(Part::slotCount).sum();
+    var words = new ArrayList<String>();
+    for (State state : State.values()) {
+      int slots = likeness.slots(state);
+      if (slots > 0) {
+        words.add(
+            slots == all ? "all " + number(slots) + word(state) : number(slots) + word(state));
+      }
+    }
+    long pieces = likeness.parts().size();
+    String cut = pieces > 1 ? " · " + number(pieces) + " mappings" : "";
+    return io.github.tablemates.explain.Words.list(words) + cut;
+  }
+
+  private static String number(long number) {
+    return io.github.tablemates.explain.Words.number(number);
+  }
+
+  private static String word(State state) {
+    return switch (state) {
+      case SHARED -> " shared";
+      case OWN -> " with own tables";
+      case UNTOUCHED -> " untouched";
+      case HOLE -> " left as holes";
+    };
+  }
+
+  private void card(double y, List<Mark> marks) {
+    Stroke edge = Stroke.of(Ink.LINE2, 1);
+    for (int under = 2; under >= 0; under--) {
+      double in = under * 4.0;
+      marks.add(
+          new Mark.Box(
+              x - 8 + in,
+              y + 3 + under * 2.5,
+              width + 16 - 2 * in,
+              CARD,
+              7,
+              Fill.of(Ink.PANEL),
+              edge));
+    }
+  }
+
+  private void stack(double middle, List<Mark> marks) {
+    for (int i = 2; i >= 0; i--) {
+      marks.add(
+          new Mark.Box(
+              x + 2 + i * 2.5,
+              middle - 5 - i * 2.5,
+              13,
+              13,
+              3,
+              Fill.of(Ink.CELL_ON),
+              Stroke.of(Ink.PANEL, 1.5)));
+    }
+  }
+
+  /// Where the mappings begin and the states of their slots, to scale.
+  private void bar(Group group, Process first, double middle, List<Mark> marks) {
+    List<Part> parts = group.likeness().parts();
+    int all = parts.stream().mapToInt(Part::slotCount).sum();
+    if (all == 0) {
+      return;
+    }
+    boolean alone = group.count() == 1;
+    double at = barX;
+    for (Part part : parts) {
+      double room = barWidth * part.slotCount() / all;
+      for (Stretch stretch : part.slots()) {
+        double wide = Math.max(3, room * stretch.count() / part.slotCount());
+        marks.add(block(stretch.state(), alone ? first.index() : -1, at, middle - 13, wide - 1));
+        at += wide;
+      }
+    }
+    Vma vma = first.mappings().getFirst();
+    String where = io.github.tablemates.explain.Words.address(vma.start());
+    where = alone ? where : where + " in " + first.name();
+    marks.add(
+        new Words(
+            barX,
+            middle + 14,
+            Metrics.fit(where, Type.MONO_CAPTION, barWidth),
+            Type.MONO_CAPTION,
+            Ink.INK3));
+  }
+
+  private static Mark block(State state, int identity, double x, double y, double width) {
+    Fill fill =
+        switch (state) {
+          case SHARED -> Fill.of(identity < 0 ? Ink.CELL_EMPTY : Ink.tint(identity));
+          case OWN -> Fill.of(Ink.PANEL);
+          case UNTOUCHED -> Fill.NONE;
+          case HOLE -> Fill.of(Hatch.HOLE);
+        };
+    Ink ink = identity < 0 ? Ink.INK3 : Ink.graphic(identity);
+    Stroke edge =
+        switch (state) {
+          case SHARED, OWN -> Stroke.of(ink, 1.25);
+          case UNTOUCHED -> Stroke.dashed(ink, 1.2, 3.0, 2.5);
+          case HOLE -> Stroke.of(Ink.ALERT, 1);
+        };
+    return new Mark.Box(x, y, width, 14, 2, fill, edge);
+  }
+}
