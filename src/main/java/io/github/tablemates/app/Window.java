@@ -17,6 +17,7 @@ import javafx.scene.Scene;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// The JavaFX application: one window.
 public final class Window extends Application {
@@ -31,6 +32,8 @@ public final class Window extends Application {
           Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("editor").factory()),
           Platform::runLater);
 
+  private @Nullable Sessions sessions;
+
   /// Opens the window on a scenario file, at a step.
   static void show(String file, int step) {
     launch(Window.class, file, String.valueOf(step));
@@ -41,6 +44,14 @@ public final class Window extends Application {
     List<String> arguments = getParameters().getRaw();
     MainViewModel main = main(arguments.getFirst(), Integer.parseInt(arguments.get(1)));
     main.askWhereToSave(() -> chooseTarget(stage));
+    Sessions watch = Sessions.of(main, WORKERS);
+    sessions = watch;
+    stage.setOnCloseRequest(
+        event -> {
+          if (!watch.mayLeave()) {
+            event.consume();
+          }
+        });
     var view = new MainView(main, () -> choose(stage));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     var scene =
@@ -52,6 +63,13 @@ public final class Window extends Application {
         .titleProperty()
         .bind(main.playerProperty().map(player -> player.script().title() + " – Tablemates"));
     stage.show();
+  }
+
+  @Override
+  public void stop() {
+    if (sessions != null) {
+      sessions.end();
+    }
   }
 
   private static MainViewModel main(String file, int step) {

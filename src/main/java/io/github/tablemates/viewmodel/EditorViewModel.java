@@ -235,21 +235,42 @@ public final class EditorViewModel {
         .background()
         .execute(
             () -> {
-              try {
-                ScenarioWriter.save(written, Path.of(path));
-                workers
-                    .foreground()
-                    .execute(
-                        () -> {
-                          file.set(path);
-                          saved.set(written);
-                        });
-              } catch (IOException | InvalidPathException e) {
-                workers
-                    .foreground()
-                    .execute(() -> failed.accept(path + " cannot be written: " + e));
-              }
+              String wrong = write(written, path);
+              workers.foreground().execute(() -> written(written, path, wrong, failed));
             });
+  }
+
+  /// The same at once, for when there is no later.
+  ///
+  /// @return whether it was written
+  public boolean saveNow(String path, Consumer<String> failed) {
+    Scenario written = scenario();
+    return written(written, path, write(written, path), failed);
+  }
+
+  private static String write(Scenario scenario, String path) {
+    try {
+      ScenarioWriter.save(scenario, Path.of(path));
+      return "";
+    } catch (IOException | InvalidPathException e) {
+      return path + " cannot be written: " + e.getMessage();
+    }
+  }
+
+  private boolean written(Scenario scenario, String path, String wrong, Consumer<String> failed) {
+    if (wrong.isEmpty()) {
+      file.set(path);
+      saved.set(scenario);
+    } else {
+      failed.accept(wrong);
+    }
+    return wrong.isEmpty();
+  }
+
+  /// Takes what is shown for unsaved changes to a file, as after a crash.
+  public void recovered(String path) {
+    file.set(path);
+    saved.set(scenario().withSteps(List.of()));
   }
 
   /// Remembers the file that it came from.

@@ -2,6 +2,7 @@ package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.draw.Theme;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -44,6 +45,7 @@ public final class MainViewModel {
     record Broken(List<String> problems) implements Opened {}
   }
 
+  private BooleanSupplier mayLeave = () -> true;
   private Supplier<List<String>> whereToSave = List::of;
   private final List<Entry> gallery;
   private final Function<String, Opened> opener;
@@ -104,6 +106,9 @@ public final class MainViewModel {
 
   /// Opens a file; where that fails, what is shown stays and the message says why.
   public void open(String path) {
+    if (!mayLeave.getAsBoolean()) {
+      return;
+    }
     switch (opener.apply(path)) {
       case Opened.Playable(PlayerViewModel opened) -> {
         player.get().pause();
@@ -119,11 +124,35 @@ public final class MainViewModel {
     whereToSave = asker;
   }
 
+  /// Asks whether what is shown may go before another scenario takes its place.
+  public void askBeforeLeaving(BooleanSupplier asker) {
+    mayLeave = asker;
+  }
+
   /// Saves what is shown into its file; one that has none yet asks for it.
   public void save() {
+    target().forEach(path -> player.get().editor().save(path, message::set));
+  }
+
+  /// Saves at once, and says whether it did.
+  public boolean saveNow() {
+    return target().stream().anyMatch(path -> player.get().editor().saveNow(path, message::set));
+  }
+
+  private List<String> target() {
     String known = player.get().editor().fileProperty().get();
-    List<String> files = known.isEmpty() ? whereToSave.get() : List.of(known);
-    files.stream().limit(1).forEach(path -> player.get().editor().save(path, message::set));
+    return known.isEmpty() ? whereToSave.get().stream().limit(1).toList() : List.of(known);
+  }
+
+  /// Shows a message.
+  public void tell(String words) {
+    message.set(words);
+  }
+
+  /// Shows another scenario.
+  public void show(PlayerViewModel other) {
+    player.get().pause();
+    player.set(other);
   }
 
   public void dismissMessage() {
