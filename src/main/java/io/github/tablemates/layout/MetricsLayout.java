@@ -26,7 +26,7 @@ public final class MetricsLayout {
   /// Below this height the bars go and the numbers stay.
   private static final double COMPACT = 90;
 
-  private static final double BAR = 6;
+  private static final double BAR = 5;
 
   private MetricsLayout() {}
 
@@ -117,7 +117,7 @@ public final class MetricsLayout {
       for (Bar bar : block.bars) {
         marks.addAll(bar(bar, left, y, room * bar.amount / block.most()));
         String words = Metrics.fit(bar.words, Type.CAPTION, room);
-        marks.add(new Words(left, y + 16, words, Type.CAPTION, Ink.INK2));
+        marks.add(new Words(left, y + 16.5, words, Type.CAPTION, Ink.INK2));
         y += 23.5 * squeeze;
       }
     }
