@@ -2,6 +2,7 @@ package io.github.tablemates.report;
 
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Pool;
+import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.sim.FaultRuns;
 import io.github.tablemates.sim.Step;
@@ -18,7 +19,7 @@ public record Comparison(List<Difference> differences) {
 
   /// One thing that came out differently.
   ///
-  /// @param step the step's number, from 1
+  /// @param step the step's number, from 1; 0 where states were compared and not steps
   /// @param what it is, such as `faults` or `B: page tables`
   /// @param here how it is in the first run
   /// @param there how it is in the other
@@ -32,30 +33,52 @@ public record Comparison(List<Difference> differences) {
 
   /// Compares as many steps as both runs have.
   public static Comparison of(List<Step> here, List<Step> there) {
+    return of(here, there, Integer.MAX_VALUE);
+  }
+
+  /// The same, of some processes only.
+  ///
+  /// @param most how many processes of each are looked at, in order of creation
+  public static Comparison of(List<Step> here, List<Step> there, int most) {
     var found = new ArrayList<Difference>();
     Map<String, String> before = Map.of();
     for (int i = 0; i < Math.min(here.size(), there.size()); i++) {
-      Map<String, String> ours = facts(here.get(i));
-      Map<String, String> theirs = facts(there.get(i));
-      var names = new LinkedHashSet<>(ours.keySet());
-      names.addAll(theirs.keySet());
+      Map<String, String> ours = facts(here.get(i), most);
+      Map<String, String> theirs = facts(there.get(i), most);
       var now = new LinkedHashMap<String, String>();
-      for (String name : names) {
-        String mine = ours.getOrDefault(name, "nothing");
-        String its = theirs.getOrDefault(name, "nothing");
-        if (mine.equals(its)) {
-          continue;
+      for (Difference one : differing(i + 1, ours, theirs)) {
+        String both = one.here + '\n' + one.there;
+        boolean ofThisStep = !one.what.contains(":");
+        if (ofThisStep || !both.equals(before.get(one.what))) {
+          found.add(one);
         }
-        String both = mine + '\n' + its;
-        boolean ofThisStep = !name.contains(":");
-        if (ofThisStep || !both.equals(before.get(name))) {
-          found.add(new Difference(i + 1, name, mine, its));
-        }
-        now.put(name, both);
+        now.put(one.what, both);
       }
       before = now;
     }
     return new Comparison(List.copyOf(found));
+  }
+
+  /// Compares two states, whatever led to them.
+  ///
+  /// @param most how many processes of each are looked at, in order of creation
+  public static Comparison ofStates(Machine here, Machine there, int most) {
+    return new Comparison(differing(0, state(here, most), state(there, most)));
+  }
+
+  private static List<Difference> differing(
+      int step, Map<String, String> ours, Map<String, String> theirs) {
+    var found = new ArrayList<Difference>();
+    var names = new LinkedHashSet<>(ours.keySet());
+    names.addAll(theirs.keySet());
+    for (String name : names) {
+      String mine = ours.getOrDefault(name, "nothing");
+      String its = theirs.getOrDefault(name, "nothing");
+      if (!mine.equals(its)) {
+        found.add(new Difference(step, name, mine, its));
+      }
+    }
+    return List.copyOf(found);
   }
 
   public boolean isEmpty() {
@@ -64,7 +87,7 @@ public record Comparison(List<Difference> differences) {
 
   /// What can be told of a step: its outcome by plain names, the state after it by names with a
   /// colon.
-  private static Map<String, String> facts(Step step) {
+  private static Map<String, String> facts(Step step, int most) {
     Report report = Report.of(step);
     var facts = new LinkedHashMap<String, String>();
     facts.put("the call", call(report, step));
@@ -77,11 +100,18 @@ public record Comparison(List<Difference> differences) {
     if (!report.userfaults().isEmpty()) {
       facts.put("userfaults", Integer.toString(report.userfaults().size()));
     }
-    facts.put("the pool: pages", pool(report.pool()));
-    for (ProcessReport process : report.processes()) {
-      state(process, facts);
-    }
-    facts.put("PMD pages: shared", tables(step.after(), report));
+    facts.putAll(state(step.after(), most));
+    return facts;
+  }
+
+  private static Map<String, String> state(Machine machine, int most) {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("the pool: pages", pool(machine.pools().getFirst()));
+    machine.liveProcesses().stream()
+        .limit(most)
+        .map((Process process) -> ProcessReport.of(machine, process))
+        .forEach(process -> state(process, facts));
+    facts.put("PMD pages: shared", tables(machine));
     return facts;
   }
 
@@ -131,9 +161,9 @@ public record Comparison(List<Difference> differences) {
     facts.put(name + "Private_Hugetlb", Size.token(alone));
   }
 
-  private static String tables(Machine machine, Report report) {
+  private static String tables(Machine machine) {
     var groups = new ArrayList<String>();
-    for (List<Slot> group : report.pmdTables()) {
+    for (List<Slot> group : Report.pmdTables(machine)) {
       if (group.size() > 1) {
         groups.add(String.join(" and ", group.stream().map(Slot::process).toList()));
       }

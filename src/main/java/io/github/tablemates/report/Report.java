@@ -66,7 +66,7 @@ public record Report(
         pmdTables(machine));
   }
 
-  private static List<List<Slot>> pmdTables(Machine machine) {
+  static List<List<Slot>> pmdTables(Machine machine) {
     var users =
         new Object() {
           @Nullable PmdUsers found;

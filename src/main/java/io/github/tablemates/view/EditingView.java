@@ -19,9 +19,12 @@ final class EditingView extends StackPane {
   private PlayerViewModel player;
   private Subscription subscription = Subscription.EMPTY;
   private boolean stepsOpen;
+  private final Runnable compared;
 
-  EditingView(PlayerViewModel player) {
+  /// @param compared goes to the Compare view
+  EditingView(PlayerViewModel player, Runnable compared) {
     this.player = player;
+    this.compared = compared;
     getStyleClass().add("veil");
     setId("editing");
     setPadding(new Insets(20));
@@ -54,6 +57,11 @@ final class EditingView extends StackPane {
     update();
   }
 
+  private void compare() {
+    closeSteps();
+    compared.run();
+  }
+
   private void update() {
     FormViewModel form = player.actions().formProperty().get();
     Question question = player.editor().questionProperty().get();
@@ -66,7 +74,7 @@ final class EditingView extends StackPane {
       show(view);
       view.focusFirst();
     } else {
-      show(stepsOpen ? new StepsView(player, this::closeSteps) : null);
+      show(stepsOpen ? new StepsView(player, this::closeSteps, this::compare) : null);
     }
   }
 

@@ -85,6 +85,7 @@ final class HeaderView extends HBox {
           switch (mode) {
             case TABLES -> Key.TABLES;
             case SCALE -> Key.SCALE;
+            case COMPARE -> Key.COMPARE;
           };
       var part = new ToggleButton(mode.title());
       part.setId("mode-" + mode);

@@ -41,6 +41,7 @@ enum Key {
   SAVE("Save", "Ctrl+S", true, KeyCode.S),
   TABLES("Page tables, process by process", "Ctrl+1", true, KeyCode.DIGIT1, KeyCode.NUMPAD1),
   SCALE("Many processes at once", "Ctrl+2", true, KeyCode.DIGIT2, KeyCode.NUMPAD2),
+  COMPARE("Two states side by side", "Ctrl+3", true, KeyCode.DIGIT3, KeyCode.NUMPAD3),
   OPEN("Open a scenario file", "Ctrl+O", true, KeyCode.O),
   THEME("Light or dark", "Ctrl+T", true, KeyCode.T),
   KEYS("These keys", "F1 or ?", false, KeyCode.F1, KeyCode.SLASH);

@@ -24,6 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,7 +37,8 @@ public final class MainView extends StackPane {
   private final Supplier<List<String>> chooser;
   private final EditingView editing;
   private PlayerView content;
-  private Subscription scaleUpdates = Subscription.EMPTY;
+  private @Nullable CompareView compare;
+  private Subscription updates = Subscription.EMPTY;
 
   /// @param chooser asks for files to open
   public MainView(MainViewModel main, Supplier<List<String>> chooser) {
@@ -48,7 +50,7 @@ public final class MainView extends StackPane {
     frame.setTop(new VBox(header, message()));
     keys.setVisible(false);
     keys.setOnMouseClicked(_ -> toggleKeys());
-    editing = new EditingView(main.player());
+    editing = new EditingView(main.player(), () -> main.show(Mode.COMPARE));
     getChildren().setAll(frame, editing, keys);
     main.playerProperty().subscribe(this::replace);
     main.modeProperty().subscribe(_ -> arrange());
@@ -75,7 +77,8 @@ public final class MainView extends StackPane {
 
   /// Shows the view that is wanted of the scenario that is open.
   private void arrange() {
-    scaleUpdates.unsubscribe();
+    updates.unsubscribe();
+    compare = null;
     switch (main.modeProperty().get()) {
       case TABLES -> {
         frame.setCenter(content);
@@ -86,13 +89,20 @@ public final class MainView extends StackPane {
         frame.setCenter(scale);
         scale.focus();
       }
+      case COMPARE -> {
+        content.player().pause();
+        compare = new CompareView(content.player(), main.themeProperty());
+        updates = content.player().compare().watch();
+        frame.setCenter(compare);
+        compare.focus();
+      }
     }
   }
 
   private ScaleView scale(PlayerViewModel player) {
     player.pause();
     var scale = new ScaleViewModel(player.timeline().now());
-    scaleUpdates = player.placeProperty().subscribe(place -> scale.show(place.timeline().now()));
+    updates = player.placeProperty().subscribe(place -> scale.show(place.timeline().now()));
     return new ScaleView(
         scale,
         main.themeProperty(),
@@ -188,7 +198,7 @@ public final class MainView extends StackPane {
     switch (key) {
       case PLAY -> player.togglePlay();
       case BACK -> player.back();
-      case FORWARD -> content.forward();
+      case FORWARD -> forward();
       case FIRST -> player.first();
       case LAST -> player.last();
       case SLOWER -> player.slower();
@@ -199,10 +209,10 @@ public final class MainView extends StackPane {
       case INSPECTOR -> content.toggleInspector();
       case SIDEBAR -> content.toggleSidebar();
       case TRANSCRIPT -> content.toggleTranscript();
-      case ZOOM_IN -> content.diagram().zoomBy(1.2);
-      case ZOOM_OUT -> content.diagram().zoomBy(1 / 1.2);
+      case ZOOM_IN -> zoomBy(1.2);
+      case ZOOM_OUT -> zoomBy(1 / 1.2);
       case ACTUAL_SIZE -> content.diagram().actualSize();
-      case FIT -> content.diagram().fit();
+      case FIT -> fit();
       case TOUCH -> player.actions().open("touch");
       case PROTECT -> player.actions().open("mprotect");
       case UNMAP -> player.actions().open("munmap");
@@ -219,9 +229,35 @@ public final class MainView extends StackPane {
       case SAVE -> main.save();
       case TABLES -> main.show(Mode.TABLES);
       case SCALE -> main.show(Mode.SCALE);
+      case COMPARE -> main.show(Mode.COMPARE);
       case OPEN -> choose();
       case THEME -> main.toggleTheme();
       case KEYS -> toggleKeys();
+    }
+  }
+
+  /// One step forward, with its story where that can be seen.
+  private void forward() {
+    if (main.modeProperty().get() == Mode.TABLES) {
+      content.forward();
+    } else {
+      main.player().goTo(main.player().timeline().cursor() + 1);
+    }
+  }
+
+  private void zoomBy(double factor) {
+    if (compare == null) {
+      content.diagram().zoomBy(factor);
+    } else {
+      compare.zoomBy(factor);
+    }
+  }
+
+  private void fit() {
+    if (compare == null) {
+      content.diagram().fit();
+    } else {
+      compare.fit();
     }
   }
 }

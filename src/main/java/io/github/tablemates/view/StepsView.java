@@ -4,6 +4,7 @@ import io.github.tablemates.edit.Document.Branch;
 import io.github.tablemates.edit.Edits;
 import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.edit.Rehearsal.Played;
+import io.github.tablemates.viewmodel.CompareViewModel;
 import io.github.tablemates.viewmodel.EditorViewModel;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import java.util.List;
@@ -15,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,10 +32,13 @@ final class StepsView extends VBox {
   private final PlayerViewModel player;
   private final EditorViewModel editor;
   private final ListView<Integer> list = new ListView<>();
-  private final HBox branches = new HBox(6);
+  private final FlowPane branches = new FlowPane(6, 4);
+  private final Runnable compared;
 
-  StepsView(PlayerViewModel player, Runnable closed) {
+  /// @param compared shows what the steps come to beside what they are compared with
+  StepsView(PlayerViewModel player, Runnable closed, Runnable compared) {
     this.player = player;
+    this.compared = compared;
     editor = player.editor();
     setId("steps");
     getStyleClass().add("sheet");
@@ -60,7 +65,6 @@ final class StepsView extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     tools.getChildren().addAll(gap, close);
     tools.setAlignment(Pos.CENTER_LEFT);
-    branches.setAlignment(Pos.CENTER_LEFT);
     getChildren().setAll(title, list, branches, tools);
     editor.rehearsalProperty().subscribe(this::show);
     list.getSelectionModel()
@@ -107,7 +111,16 @@ final class StepsView extends VBox {
       button.getStyleClass().add("ghost");
       button.setTooltip(new Tooltip("Take it up in place of these steps, which are set aside"));
       button.setOnAction(_ -> editor.swap(branch));
-      branches.getChildren().add(button);
+      var beside = new Button("Compare", new FontIcon(Feather.COLUMNS));
+      beside.setId("compare-branch-" + (branch + 1));
+      beside.getStyleClass().add("ghost");
+      beside.setTooltip(new Tooltip("Show it beside these steps, with what differs marked"));
+      beside.setOnAction(
+          _ -> {
+            player.compare().with(new CompareViewModel.Other.Branch(branch));
+            compared.run();
+          });
+      branches.getChildren().add(new HBox(button, beside));
     }
     branches.setManaged(!aside.isEmpty());
   }

@@ -20,7 +20,9 @@ public final class MainViewModel {
     /// Page tables, process by process.
     TABLES("Tables"),
     /// Many processes at once.
-    SCALE("Scale");
+    SCALE("Scale"),
+    /// Two states side by side.
+    COMPARE("Compare");
 
     private final String title;
 

@@ -40,6 +40,7 @@ public final class PlayerViewModel {
   private final EditorViewModel editor;
   private final ActionsViewModel actions;
   private final PredictViewModel predict;
+  private final CompareViewModel compare;
   private Script script;
   private Stage stage;
   private final ReadOnlyObjectWrapper<Place> place;
@@ -83,6 +84,7 @@ public final class PlayerViewModel {
               }
             });
     predict = new PredictViewModel(this);
+    compare = new CompareViewModel(this, workers);
   }
 
   static List<Machine> states(Timeline timeline) {
@@ -157,8 +159,17 @@ public final class PlayerViewModel {
     return predict;
   }
 
+  /// The present state beside another.
+  public CompareViewModel compare() {
+    return compare;
+  }
+
   public Script script() {
     return script;
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   public Timeline timeline() {
