@@ -10,6 +10,7 @@ import io.github.tablemates.layout.DiagramMarks;
 import io.github.tablemates.layout.DiagramParts;
 import io.github.tablemates.layout.Moment;
 import io.github.tablemates.layout.Motion;
+import io.github.tablemates.layout.Part;
 import io.github.tablemates.viewmodel.Place;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.StoryViewModel;
@@ -17,13 +18,16 @@ import io.github.tablemates.viewmodel.StoryViewModel.Mode;
 import io.github.tablemates.viewmodel.StoryViewModel.Shown;
 import io.github.tablemates.viewmodel.Viewport;
 import io.github.tablemates.viewmodel.Viewport.Extent;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.TraversalDirection;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -40,6 +44,7 @@ final class DiagramView extends Region {
   private final ObservableValue<Boolean> reducedMotion;
   private final ObservableValue<Theme> theme;
   private final Canvas canvas = new Canvas();
+  private final ChainFocus chain = new ChainFocus();
   private final Animator animator;
   private final ReadOnlyBooleanWrapper animating = new ReadOnlyBooleanWrapper(this, "animating");
   private Moment moment = Moment.REST;
@@ -61,7 +66,7 @@ final class DiagramView extends Region {
     setMinSize(0, 0);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
-    getChildren().setAll(canvas);
+    getChildren().setAll(canvas, chain.outline());
     animator = new Animator(this::frame, story::runs, this::ended);
     theme.subscribe(_ -> requestLayout());
     player.placeProperty().subscribe(this::moved);
@@ -70,7 +75,7 @@ final class DiagramView extends Region {
     setOnMouseDragged(this::drag);
     setOnMouseClicked(this::click);
     setOnScroll(this::scroll);
-    setOnKeyPressed(this::pan);
+    focusedProperty().subscribe(_ -> requestLayout());
     player.focusProperty().subscribe(_ -> requestLayout());
     player.shownProperty().subscribe(_ -> requestLayout());
   }
@@ -198,7 +203,11 @@ final class DiagramView extends Region {
     DiagramParts.of(player.diagram(layoutWidth()))
         .at(x, y)
         .ifPresentOrElse(
-            part -> player.selection().select(part.what()), () -> player.selection().release());
+            part -> {
+              chain.moveTo(part);
+              player.selection().select(part.what());
+            },
+            () -> player.selection().release());
   }
 
   private void drag(MouseEvent event) {
@@ -219,23 +228,58 @@ final class DiagramView extends Region {
     event.consume();
   }
 
-  private void pan(KeyEvent event) {
-    if (!event.isShortcutDown()) {
-      return;
-    }
-    double x = 0;
-    double y = 0;
-    switch (event.getCode()) {
-      case LEFT -> x = PAN;
-      case RIGHT -> x = -PAN;
-      case UP -> y = PAN;
-      case DOWN -> y = -PAN;
-      default -> {
-        return;
-      }
-    }
+  /// Moves the diagram as an arrow key says.
+  void move(KeyCode arrow) {
+    double x = arrow == KeyCode.LEFT ? PAN : arrow == KeyCode.RIGHT ? -PAN : 0;
+    double y = arrow == KeyCode.UP ? PAN : arrow == KeyCode.DOWN ? -PAN : 0;
     see(viewport().movedBy(x, y));
-    event.consume();
+  }
+
+  /// Gives the focus to the next mark along the chain of tables, or to the one before with -1.
+  ///
+  /// @return whether there is one; past the last one the focus leaves the diagram
+  boolean nextMark(int direction) {
+    if (!isFocused()) {
+      return false;
+    }
+    chain.follow(player.diagram(layoutWidth()));
+    boolean there = chain.move(direction);
+    chain.part().ifPresent(part -> see(viewport().showing(part.bounds(), window())));
+    tellFocus();
+    return there;
+  }
+
+  /// The mark in focus.
+  Optional<Part> mark() {
+    return isFocused() ? chain.part() : Optional.empty();
+  }
+
+  /// Takes the focus from the marks; the diagram keeps it.
+  void forgetMark() {
+    chain.clear();
+    tellFocus();
+  }
+
+  /// Gives the focus to what comes after the diagram, or before it.
+  boolean leave(boolean back) {
+    if (!isFocused()) {
+      return false;
+    }
+    forgetMark();
+    return requestFocusTraversal(back ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+  }
+
+  private void tellFocus() {
+    requestLayout();
+    notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    Optional<Part> part = attribute == AccessibleAttribute.TEXT ? mark() : Optional.empty();
+    return part.isPresent()
+        ? part.get().text()
+        : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   /// Brings the path of the current step into sight.
@@ -281,6 +325,8 @@ final class DiagramView extends Region {
     gc.scale(seen.scale(), seen.scale());
     new FxPainter(theme.getValue()).paint(gc, drawing.marks());
     gc.restore();
+    chain.follow(diagram);
+    chain.show(seen, isFocused());
     if (!player.placeProperty().get().equals(described)) {
       described = player.placeProperty().get();
       Drawing atRest = DiagramMarks.drawing(diagram);

@@ -1,61 +1,166 @@
 package io.github.tablemates.view;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// What the keys do; the sheet of keys is made from it.
+/// What the keys do; the sheet of keys is made from it. Where two are on the same key, the first
+/// one that has something to do takes it.
 @SuppressWarnings("ImmutableEnumChecker") // the list of key codes is a copy that cannot change
 enum Key {
-  PLAY("Play, pause", "Space", false, KeyCode.SPACE),
-  BACK("One step back", "←", false, KeyCode.LEFT, KeyCode.PAGE_UP),
-  FORWARD("One step forward", "→", false, KeyCode.RIGHT, KeyCode.PAGE_DOWN),
-  FIRST("First step", "Home", false, KeyCode.HOME),
-  LAST("Last step", "End", false, KeyCode.END),
-  SLOWER("Slower", ",", false, KeyCode.COMMA),
-  FASTER("Faster", ".", false, KeyCode.PERIOD),
-  PREVIOUS_PROCESS("Previous process", "↑", false, KeyCode.UP),
-  NEXT_PROCESS("Next process", "↓", false, KeyCode.DOWN),
-  RELEASE("Follow the step again", "Esc", false, KeyCode.ESCAPE),
-  INSPECTOR("Inspector", "I", false, KeyCode.I),
-  SIDEBAR("Sidebar or rail", "S", false, KeyCode.S),
-  TRANSCRIPT("Transcript in words", "W", false, KeyCode.W),
-  ZOOM_IN("Zoom in", "+", false, KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD),
-  ZOOM_OUT("Zoom out", "−", false, KeyCode.MINUS, KeyCode.SUBTRACT),
-  ACTUAL_SIZE("The diagram at 100 %", "Shift+0", false, KeyCode.DIGIT0),
-  FIT("Fit the diagram", "0", false, KeyCode.DIGIT0, KeyCode.NUMPAD0),
-  TOUCH("Touch pages", "T", false, KeyCode.T),
-  PROTECT("mprotect", "P", false, KeyCode.P),
-  UNMAP("munmap", "U", false, KeyCode.U),
-  REMAP("mremap", "R", false, KeyCode.R),
-  MAP("mmap", "M", false, KeyCode.M),
-  FORK("fork", "F", false, KeyCode.F),
-  EXIT("exit", "X", false, KeyCode.X),
-  NEW_PROCESS("New process", "N", false, KeyCode.N),
-  NEW_OBJECT("New object", "O", false, KeyCode.O),
-  STEPS("List of steps, to edit", "E", false, KeyCode.E),
-  DELETE("Delete the step that is shown", "Delete", false, KeyCode.DELETE),
-  UNDO("Undo", "Ctrl+Z", true, KeyCode.Z),
-  REDO("Redo", "Ctrl+Y", true, KeyCode.Y),
-  SAVE("Save", "Ctrl+S", true, KeyCode.S),
-  TABLES("Page tables, process by process", "Ctrl+1", true, KeyCode.DIGIT1, KeyCode.NUMPAD1),
-  SCALE("Many processes at once", "Ctrl+2", true, KeyCode.DIGIT2, KeyCode.NUMPAD2),
-  COMPARE("Two states side by side", "Ctrl+3", true, KeyCode.DIGIT3, KeyCode.NUMPAD3),
-  OPEN("Open a scenario file", "Ctrl+O", true, KeyCode.O),
-  THEME("Light or dark", "Ctrl+T", true, KeyCode.T),
-  KEYS("These keys", "F1 or ?", false, KeyCode.F1, KeyCode.SLASH);
+  ANSWER(
+      Topic.QUESTION,
+      "Choose an answer",
+      "1–4",
+      Held.NOTHING,
+      KeyCode.DIGIT1,
+      KeyCode.DIGIT2,
+      KeyCode.DIGIT3,
+      KeyCode.DIGIT4,
+      KeyCode.NUMPAD1,
+      KeyCode.NUMPAD2,
+      KeyCode.NUMPAD3,
+      KeyCode.NUMPAD4),
+  CHECK(Topic.QUESTION, "Check it, go on", "Enter", Held.NOTHING, KeyCode.ENTER),
+  SKIP(Topic.QUESTION, "Pass over it", "Esc", Held.NOTHING, KeyCode.ESCAPE),
+  PLAY(Topic.PLAY, "Play, pause", "Space", Held.NOTHING, KeyCode.SPACE),
+  BACK(Topic.PLAY, "One step back", "←", Held.NOTHING, KeyCode.LEFT, KeyCode.PAGE_UP),
+  FORWARD(Topic.PLAY, "One step forward", "→", Held.NOTHING, KeyCode.RIGHT, KeyCode.PAGE_DOWN),
+  FIRST(Topic.PLAY, "First step", "Home", Held.NOTHING, KeyCode.HOME),
+  LAST(Topic.PLAY, "Last step", "End", Held.NOTHING, KeyCode.END),
+  BACK_OF_PROCESS(Topic.PLAY, "Back to a step of the process", "Shift+←", Held.SHIFT, KeyCode.LEFT),
+  FORWARD_OF_PROCESS(
+      Topic.PLAY, "On to a step of the process", "Shift+→", Held.SHIFT, KeyCode.RIGHT),
+  MOMENT_BACK(Topic.PLAY, "One moment of the step back", "Alt+←", Held.ALT, KeyCode.LEFT),
+  MOMENT_FORWARD(Topic.PLAY, "One moment of the step forward", "Alt+→", Held.ALT, KeyCode.RIGHT),
+  REPLAY(Topic.PLAY, "Show the step again", "Alt+↑", Held.ALT, KeyCode.UP),
+  SLOWER(Topic.PLAY, "Slower", ",", Held.NOTHING, KeyCode.COMMA),
+  FASTER(Topic.PLAY, "Faster", ".", Held.NOTHING, KeyCode.PERIOD),
+  NEXT_MARK(Topic.SELECT, "Next mark along the chain", "Tab", Held.NOTHING, KeyCode.TAB),
+  PREVIOUS_MARK(Topic.SELECT, "Mark before it", "Shift+Tab", Held.SHIFT, KeyCode.TAB),
+  INSPECT(Topic.SELECT, "Inspect the mark", "Enter", Held.NOTHING, KeyCode.ENTER),
+  LEAVE_MARKS(Topic.SELECT, "Leave the diagram", "Ctrl+Tab", Held.SHORTCUT, KeyCode.TAB),
+  PREVIOUS_PROCESS(Topic.SELECT, "Previous process", "↑", Held.NOTHING, KeyCode.UP),
+  NEXT_PROCESS(Topic.SELECT, "Next process", "↓", Held.NOTHING, KeyCode.DOWN),
+  PROCESS(
+      Topic.SELECT,
+      "That process",
+      "Alt+A … Alt+G",
+      Held.ALT,
+      KeyCode.A,
+      KeyCode.B,
+      KeyCode.C,
+      KeyCode.D,
+      KeyCode.E,
+      KeyCode.F,
+      KeyCode.G),
+  RELEASE(Topic.SELECT, "Follow the step again", "Esc", Held.NOTHING, KeyCode.ESCAPE),
+  INSPECTOR(Topic.LOOK, "Inspector", "I", Held.NOTHING, KeyCode.I),
+  SIDEBAR(Topic.LOOK, "Sidebar or rail", "S", Held.NOTHING, KeyCode.S),
+  TRANSCRIPT(Topic.LOOK, "Transcript in words", "W", Held.NOTHING, KeyCode.W),
+  ZOOM_IN(
+      Topic.LOOK, "Zoom in", "+", Held.PERHAPS_SHIFT, KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD),
+  ZOOM_OUT(Topic.LOOK, "Zoom out", "−", Held.NOTHING, KeyCode.MINUS, KeyCode.SUBTRACT),
+  FIT(Topic.LOOK, "Fit the diagram", "0", Held.NOTHING, KeyCode.DIGIT0, KeyCode.NUMPAD0),
+  ACTUAL_SIZE(Topic.LOOK, "The diagram at 100 %", "Shift+0", Held.SHIFT, KeyCode.DIGIT0),
+  MOVE(
+      Topic.LOOK,
+      "Move the diagram",
+      "Ctrl+← → ↑ ↓",
+      Held.SHORTCUT,
+      KeyCode.LEFT,
+      KeyCode.RIGHT,
+      KeyCode.UP,
+      KeyCode.DOWN),
+  TABLES(Topic.LOOK, "Page tables", "Ctrl+1", Held.SHORTCUT, KeyCode.DIGIT1, KeyCode.NUMPAD1),
+  SCALE(Topic.LOOK, "Many processes", "Ctrl+2", Held.SHORTCUT, KeyCode.DIGIT2, KeyCode.NUMPAD2),
+  COMPARE(
+      Topic.LOOK,
+      "Two states side by side",
+      "Ctrl+3",
+      Held.SHORTCUT,
+      KeyCode.DIGIT3,
+      KeyCode.NUMPAD3),
+  THEME(Topic.LOOK, "Light or dark", "Ctrl+T", Held.SHORTCUT, KeyCode.T),
+  TOUCH(Topic.CHANGE, "Touch pages", "T", Held.NOTHING, KeyCode.T),
+  PROTECT(Topic.CHANGE, "mprotect", "P", Held.NOTHING, KeyCode.P),
+  UNMAP(Topic.CHANGE, "munmap", "U", Held.NOTHING, KeyCode.U),
+  REMAP(Topic.CHANGE, "mremap", "R", Held.NOTHING, KeyCode.R),
+  MAP(Topic.CHANGE, "mmap", "M", Held.NOTHING, KeyCode.M),
+  FORK(Topic.CHANGE, "fork", "F", Held.NOTHING, KeyCode.F),
+  EXIT(Topic.CHANGE, "exit", "X", Held.NOTHING, KeyCode.X),
+  NEW_PROCESS(Topic.CHANGE, "New process", "N", Held.NOTHING, KeyCode.N),
+  NEW_OBJECT(Topic.CHANGE, "New object", "O", Held.NOTHING, KeyCode.O),
+  STEPS(Topic.CHANGE, "List of steps, to edit", "E", Held.NOTHING, KeyCode.E),
+  DELETE(Topic.CHANGE, "Delete the step that is shown", "Delete", Held.NOTHING, KeyCode.DELETE),
+  UNDO(Topic.CHANGE, "Undo", "Ctrl+Z", Held.SHORTCUT, KeyCode.Z),
+  REDO(Topic.CHANGE, "Redo", "Ctrl+Y", Held.SHORTCUT, KeyCode.Y),
+  OPEN(Topic.FILE, "Open a scenario file", "Ctrl+O", Held.SHORTCUT, KeyCode.O),
+  SAVE(Topic.FILE, "Save", "Ctrl+S", Held.SHORTCUT, KeyCode.S),
+  KEYS(Topic.FILE, "These keys", "F1", Held.NOTHING, KeyCode.F1),
+  QUESTION_MARK(Topic.FILE, "These keys", "?", Held.SHIFT, KeyCode.SLASH);
 
+  /// What keys are about, as the sheet groups them.
+  enum Topic {
+    PLAY("Play"),
+    QUESTION("At a question"),
+    SELECT("Select"),
+    LOOK("Look"),
+    CHANGE("Change"),
+    FILE("File and help");
+
+    private final String title;
+
+    Topic(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
+  /// What is held down with a key.
+  enum Held {
+    NOTHING,
+    SHIFT,
+    /// Shift or nothing: some keyboards need it for the sign.
+    PERHAPS_SHIFT,
+    ALT,
+    /// Ctrl, or Command.
+    SHORTCUT;
+
+    boolean is(KeyEvent event) {
+      boolean shift = event.isShiftDown();
+      boolean alt = event.isAltDown();
+      boolean shortcut = event.isShortcutDown();
+      return switch (this) {
+        case NOTHING -> !shift && !alt && !shortcut;
+        case SHIFT -> shift && !alt && !shortcut;
+        case PERHAPS_SHIFT -> !alt && !shortcut;
+        case ALT -> alt && !shift && !shortcut;
+        case SHORTCUT -> shortcut && !alt;
+      };
+    }
+  }
+
+  private final Topic topic;
   private final String what;
   private final String label;
-  private final boolean shortcut;
+  private final Held held;
   private final List<KeyCode> codes;
 
-  Key(String what, String label, boolean shortcut, KeyCode... codes) {
+  Key(Topic topic, String what, String label, Held held, KeyCode... codes) {
+    this.topic = topic;
     this.what = what;
     this.label = label;
-    this.shortcut = shortcut;
+    this.held = held;
     this.codes = List.of(codes);
+  }
+
+  Topic topic() {
+    return topic;
   }
 
   /// What it does, in words.
@@ -68,28 +173,23 @@ enum Key {
     return label;
   }
 
+  Held held() {
+    return held;
+  }
+
   List<KeyCode> codes() {
     return codes;
   }
 
-  boolean needsShortcut() {
-    return shortcut;
+  /// Which of its keys it is, from 0.
+  int number(KeyEvent event) {
+    return codes.indexOf(event.getCode());
   }
 
-  static Optional<Key> of(KeyEvent event) {
-    if (event.isAltDown()) {
-      return Optional.empty();
-    }
-    for (Key key : values()) {
-      boolean question = key != KEYS || event.getCode() != KeyCode.SLASH || event.isShiftDown();
-      boolean sized = key != ACTUAL_SIZE && key != FIT;
-      if (key.codes.contains(event.getCode())
-          && (sized || (key == ACTUAL_SIZE) == event.isShiftDown())
-          && key.shortcut == event.isShortcutDown()
-          && question) {
-        return Optional.of(key);
-      }
-    }
-    return Optional.empty();
+  /// The keys that an event may stand for, in order.
+  static List<Key> of(KeyEvent event) {
+    return Arrays.stream(values())
+        .filter(key -> key.codes.contains(event.getCode()) && key.held.is(event))
+        .toList();
   }
 }

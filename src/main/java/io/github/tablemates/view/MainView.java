@@ -1,6 +1,7 @@
 package io.github.tablemates.view;
 
-import io.github.tablemates.explain.Subject;
+import io.github.tablemates.explain.Subject.OfProcess;
+import io.github.tablemates.viewmodel.ActionsViewModel;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.MainViewModel.Mode;
 import io.github.tablemates.viewmodel.PlayerViewModel;
@@ -11,7 +12,9 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -63,6 +66,7 @@ public final class MainView extends StackPane {
   private void dress(Scene scene) {
     if (scene != null) {
       main.themeProperty().subscribe(theme -> Look.apply(scene, theme));
+      content.diagram().requestFocus();
     }
   }
 
@@ -108,7 +112,7 @@ public final class MainView extends StackPane {
         main.themeProperty(),
         process -> {
           main.show(Mode.TABLES);
-          player.selection().select(new Subject.OfProcess(process.index()));
+          player.selection().select(new OfProcess(process.index()));
         });
   }
 
@@ -164,76 +168,92 @@ public final class MainView extends StackPane {
     if (editing.isOpen()) {
       return;
     }
-    if (content.predict().key(event)) {
-      event.consume();
-      return;
-    }
-    if (content.story().key(event)) {
-      event.consume();
-      return;
-    }
     if (isTakenBy(event)) {
       return;
     }
-    Key.of(event)
-        .ifPresent(
-            key -> {
-              act(key);
-              event.consume();
-            });
+    for (Key key : Key.of(event)) {
+      if (acts(key, event)) {
+        event.consume();
+        return;
+      }
+    }
   }
 
   /// Whether the node in focus wants the key for itself: text to be moved in, rows to be gone
-  /// through.
+  /// through, a button that was reached by the keyboard.
   private static boolean isTakenBy(KeyEvent event) {
+    KeyCode code = event.getCode();
     return switch (event.getTarget()) {
-      case TextInputControl _ -> event.getCode() != KeyCode.F1 && !event.isShortcutDown();
-      case PartsPane _ -> event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN;
+      case TextInputControl _ -> code != KeyCode.F1 && !event.isShortcutDown();
+      case PartsPane _ -> code == KeyCode.UP || code == KeyCode.DOWN || code == KeyCode.ENTER;
+      case ButtonBase button ->
+          button.isFocusVisible() && (code == KeyCode.SPACE || code == KeyCode.ENTER);
+      case Slider _ -> code.isArrowKey() && !event.isAltDown() && !event.isShortcutDown();
       default -> false;
     };
   }
 
-  private void act(Key key) {
+  /// Does what a key stands for.
+  ///
+  /// @return whether there was something to do
+  private boolean acts(Key key, KeyEvent event) {
     PlayerViewModel player = main.player();
-    switch (key) {
-      case PLAY -> player.togglePlay();
-      case BACK -> player.back();
-      case FORWARD -> forward();
-      case FIRST -> player.first();
-      case LAST -> player.last();
-      case SLOWER -> player.slower();
-      case FASTER -> player.faster();
-      case PREVIOUS_PROCESS -> player.selection().nextProcess(-1);
-      case NEXT_PROCESS -> player.selection().nextProcess(+1);
-      case RELEASE -> player.selection().release();
-      case INSPECTOR -> content.toggleInspector();
-      case SIDEBAR -> content.toggleSidebar();
-      case TRANSCRIPT -> content.toggleTranscript();
-      case ZOOM_IN -> zoomBy(1.2);
-      case ZOOM_OUT -> zoomBy(1 / 1.2);
-      case ACTUAL_SIZE -> content.diagram().actualSize();
-      case FIT -> fit();
-      case TOUCH -> player.actions().open("touch");
-      case PROTECT -> player.actions().open("mprotect");
-      case UNMAP -> player.actions().open("munmap");
-      case REMAP -> player.actions().open("mremap");
-      case MAP -> player.actions().open("mmap");
-      case FORK -> player.actions().open("fork");
-      case EXIT -> player.actions().open("exit");
-      case NEW_PROCESS -> player.actions().open("spawn");
-      case NEW_OBJECT -> player.actions().open("create");
-      case STEPS -> editing.openSteps();
-      case DELETE -> player.editor().deleteShown();
-      case UNDO -> player.editor().undo();
-      case REDO -> player.editor().redo();
-      case SAVE -> main.save();
-      case TABLES -> main.show(Mode.TABLES);
-      case SCALE -> main.show(Mode.SCALE);
-      case COMPARE -> main.show(Mode.COMPARE);
-      case OPEN -> choose();
-      case THEME -> main.toggleTheme();
-      case KEYS -> toggleKeys();
-    }
+    DiagramView diagram = content.diagram();
+    ActionsViewModel actions = player.actions();
+    return switch (key) {
+      case ANSWER, CHECK, SKIP -> content.predict().key(event);
+      case PLAY -> did(player::togglePlay);
+      case BACK -> did(player::back);
+      case FORWARD -> did(this::forward);
+      case FIRST -> did(player::first);
+      case LAST -> did(player::last);
+      case BACK_OF_PROCESS -> did(() -> player.goAlongProcess(-1));
+      case FORWARD_OF_PROCESS -> did(() -> player.goAlongProcess(+1));
+      case MOMENT_BACK, MOMENT_FORWARD, REPLAY -> content.story().key(event);
+      case SLOWER -> did(player::slower);
+      case FASTER -> did(player::faster);
+      case NEXT_MARK -> diagram.nextMark(+1);
+      case PREVIOUS_MARK -> diagram.nextMark(-1);
+      case INSPECT -> content.inspectMark();
+      case LEAVE_MARKS -> diagram.leave(event.isShiftDown());
+      case PREVIOUS_PROCESS -> did(() -> player.selection().nextProcess(-1));
+      case NEXT_PROCESS -> did(() -> player.selection().nextProcess(+1));
+      case PROCESS -> did(() -> player.selection().select(new OfProcess(key.number(event))));
+      case RELEASE -> did(content::release);
+      case INSPECTOR -> did(content::toggleInspector);
+      case SIDEBAR -> did(content::toggleSidebar);
+      case TRANSCRIPT -> did(content::toggleTranscript);
+      case ZOOM_IN -> did(() -> zoomBy(1.2));
+      case ZOOM_OUT -> did(() -> zoomBy(1 / 1.2));
+      case FIT -> did(this::fit);
+      case ACTUAL_SIZE -> did(diagram::actualSize);
+      case MOVE -> did(() -> diagram.move(event.getCode()));
+      case TABLES -> did(() -> main.show(Mode.TABLES));
+      case SCALE -> did(() -> main.show(Mode.SCALE));
+      case COMPARE -> did(() -> main.show(Mode.COMPARE));
+      case THEME -> did(main::toggleTheme);
+      case TOUCH -> did(() -> actions.open("touch"));
+      case PROTECT -> did(() -> actions.open("mprotect"));
+      case UNMAP -> did(() -> actions.open("munmap"));
+      case REMAP -> did(() -> actions.open("mremap"));
+      case MAP -> did(() -> actions.open("mmap"));
+      case FORK -> did(() -> actions.open("fork"));
+      case EXIT -> did(() -> actions.open("exit"));
+      case NEW_PROCESS -> did(() -> actions.open("spawn"));
+      case NEW_OBJECT -> did(() -> actions.open("create"));
+      case STEPS -> did(editing::openSteps);
+      case DELETE -> did(player.editor()::deleteShown);
+      case UNDO -> did(player.editor()::undo);
+      case REDO -> did(player.editor()::redo);
+      case OPEN -> did(this::choose);
+      case SAVE -> did(main::save);
+      case KEYS, QUESTION_MARK -> did(this::toggleKeys);
+    };
+  }
+
+  private static boolean did(Runnable action) {
+    action.run();
+    return true;
   }
 
   /// One step forward, with its story where that can be seen.

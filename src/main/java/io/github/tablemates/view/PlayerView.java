@@ -151,6 +151,26 @@ final class PlayerView extends BorderPane {
     }
   }
 
+  /// Selects the mark in focus and shows the inspector.
+  ///
+  /// @return whether a mark has the focus
+  boolean inspectMark() {
+    diagram
+        .mark()
+        .ifPresent(
+            part -> {
+              player.selection().select(part.what());
+              openInspector();
+            });
+    return diagram.mark().isPresent();
+  }
+
+  /// From now on the current step decides again what is inspected.
+  void release() {
+    diagram.forgetMark();
+    player.selection().release();
+  }
+
   /// Turns the sidebar into a rail, or back.
   void toggleSidebar() {
     sidebarToggled = !sidebarToggled;

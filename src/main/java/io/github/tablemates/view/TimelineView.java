@@ -15,7 +15,6 @@ import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
@@ -47,7 +46,6 @@ final class TimelineView extends DrawingPane {
     setOnMouseReleased(_ -> scrubbing = false);
     setOnMouseMoved(this::describe);
     setOnScroll(this::zoom);
-    setOnKeyPressed(this::key);
     focusedProperty().subscribe(_ -> redraw());
     Tooltip.install(this, tip);
   }
@@ -103,31 +101,6 @@ final class TimelineView extends DrawingPane {
     }
     redraw();
     event.consume();
-  }
-
-  private void key(KeyEvent event) {
-    int direction =
-        switch (event.getCode()) {
-          case LEFT -> -1;
-          case RIGHT -> 1;
-          default -> 0;
-        };
-    if (event.isShiftDown() && direction != 0) {
-      alongLane(direction);
-      event.consume();
-    }
-  }
-
-  /// To the next or the previous step of the process that acts now.
-  void alongLane(int direction) {
-    int cursor = player.timeline().cursor();
-    int process = cursor == 0 ? -1 : stories.get(cursor - 1).process();
-    for (int step = cursor + direction; step >= 1 && step <= stories.size(); step += direction) {
-      if (cursor == 0 || stories.get(step - 1).process() == process) {
-        player.goTo(step);
-        return;
-      }
-    }
   }
 
   private void describe(MouseEvent event) {

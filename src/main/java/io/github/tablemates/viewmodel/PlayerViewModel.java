@@ -5,6 +5,7 @@ import io.github.tablemates.explain.MicroStep;
 import io.github.tablemates.explain.MicroSteps;
 import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
+import io.github.tablemates.explain.Story;
 import io.github.tablemates.explain.Subject;
 import io.github.tablemates.layout.Diagram;
 import io.github.tablemates.layout.Focus;
@@ -295,6 +296,20 @@ public final class PlayerViewModel {
   public void goTo(int step) {
     pause();
     jump(step);
+  }
+
+  /// To the next step of the selected process, or the one before with -1; with none selected, of
+  /// any process.
+  public void goAlongProcess(int direction) {
+    int process = selection.subject().owner();
+    List<Step> steps = timeline().steps();
+    int from = timeline().cursor() + direction;
+    for (int step = from; step >= 1 && step <= steps.size(); step += direction) {
+      if (process == Runs.NONE || Story.of(steps.get(step - 1)).process() == process) {
+        goTo(step);
+        return;
+      }
+    }
   }
 
   private void jump(int step) {
