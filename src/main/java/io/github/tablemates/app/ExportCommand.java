@@ -51,8 +51,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       split = ",",
       description =
-          "png, svg, gif, mmd (Mermaid), dot (Graphviz), txt; several with commas"
-              + " between them. Default: png.")
+          "png, svg, gif, pdf, html (a page that plays the steps), mmd (Mermaid), dot (Graphviz),"
+              + " txt; several with commas between them. Default: png.")
   private List<String> formats = List.of("png");
 
   @Option(

@@ -10,6 +10,8 @@ enum FigureFormat {
   PNG("png"),
   SVG("svg"),
   GIF("gif"),
+  PDF("pdf"),
+  HTML("html"),
   MERMAID("mmd"),
   DOT("dot"),
   TEXT("txt");
@@ -27,7 +29,7 @@ enum FigureFormat {
 
   /// Whether one file holds all steps.
   boolean holdsAll() {
-    return this == GIF;
+    return this == GIF || this == PDF || this == HTML;
   }
 
   static List<String> endings() {

@@ -4,7 +4,9 @@ import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Graph;
 import io.github.tablemates.export.Caption;
 import io.github.tablemates.export.DotWriter;
+import io.github.tablemates.export.HtmlWriter;
 import io.github.tablemates.export.MermaidWriter;
+import io.github.tablemates.export.PdfWriter;
 import io.github.tablemates.export.PngWriter;
 import io.github.tablemates.export.Recipe;
 import io.github.tablemates.export.SvgWriter;
@@ -87,6 +89,11 @@ final class Figures {
       }
       case SVG -> utf8(SvgWriter.write(drawing(step), svgLook(), caption));
       case GIF -> new Film(playbook, sheet.steps, options, source).gif(caption);
+      case PDF ->
+          PdfWriter.write(
+              sheet.steps.stream().map(this::drawing).toList(), options.theme(), caption);
+      case HTML ->
+          utf8(HtmlWriter.write(PlayerPage.of(playbook, sheet.steps, options, source), caption));
       case MERMAID -> utf8(MermaidWriter.write(graph(step), caption));
       case DOT -> utf8(DotWriter.write(graph(step), options.theme(), caption));
       case TEXT -> utf8(TextWriter.write(graph(step), caption, playbook.words(step)));

@@ -130,9 +130,13 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
   /// A moment on the way to a step, as a figure.
   Drawing figure(int number, String source, FigureLayout.Parts parts, Moment moment) {
     Told told = told(number);
-    String foot = run.boot().paging().title() + ". Drawn by Tablemates from " + source + ".";
-    var caption = new FigureLayout.Caption(told.label, told.title, told.text, foot);
+    var caption = new FigureLayout.Caption(told.label, told.title, told.text, foot(source));
     return FigureLayout.drawing(diagram(number), moment, caption, parts);
+  }
+
+  /// Where a figure comes from, in one line.
+  String foot(String source) {
+    return run.boot().paging().title() + ". Drawn by Tablemates from " + source + ".";
   }
 
   /// A step's page tables as a graph.
@@ -148,13 +152,17 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
     if (!told.text.isEmpty()) {
       words.add(plain(told.text));
     }
-    Drawing drawing = DiagramMarks.drawing(diagram(number));
-    drawing.marks().stream()
+    parts(number).forEach(text -> words.add("- " + text));
+    return words;
+  }
+
+  /// What every part of the picture of a step says.
+  List<String> parts(int number) {
+    return DiagramMarks.drawing(diagram(number)).marks().stream()
         .filter(Mark.Group.class::isInstance)
         .map(mark -> ((Mark.Group) mark).text())
         .filter(text -> !text.isEmpty())
         .distinct()
-        .forEach(text -> words.add("- " + text));
-    return words;
+        .toList();
   }
 }

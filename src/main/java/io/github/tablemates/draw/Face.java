@@ -43,6 +43,26 @@ public enum Face {
     return number;
   }
 
+  /// Its name in the world of fonts, such as `Inter-SemiBold`.
+  public String fileName() {
+    return file;
+  }
+
+  /// The family it belongs to, as style sheets name it.
+  public String family() {
+    return number < 4 ? "Inter" : "JetBrains Mono NL";
+  }
+
+  /// Its weight within the family.
+  public int weight() {
+    return switch (this) {
+      case INTER_REGULAR, MONO_REGULAR -> Type.REGULAR;
+      case INTER_MEDIUM -> Type.MEDIUM;
+      case INTER_SEMI_BOLD, MONO_SEMI_BOLD -> Type.SEMI_BOLD;
+      case INTER_BOLD -> Type.BOLD;
+    };
+  }
+
   /// The font file, TrueType or OpenType; the caller closes it.
   public InputStream open() {
     String name = "fonts/" + file + ".ttf";

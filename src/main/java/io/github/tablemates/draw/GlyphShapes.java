@@ -50,6 +50,11 @@ public final class GlyphShapes {
     return table.advance(codePoint);
   }
 
+  /// The width of a glyph.
+  public int glyphAdvance(int glyph) {
+    return table.glyphAdvance(glyph);
+  }
+
   /// The outline of a glyph.
   public Outline outline(int glyph) {
     Outline outline = known[glyph];

@@ -4,6 +4,10 @@ import io.github.tablemates.draw.Face;
 import io.github.tablemates.draw.GlyphShapes;
 import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Pen;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /// Text as shapes, for painters that are not to depend on anybody's fonts.
 final class Letters {
@@ -20,6 +24,19 @@ final class Letters {
       shapes.outline(shapes.glyph(character)).trace(new Placed(pen, x, words.baseline(), scale));
       x += shapes.advance(character) * scale;
       at += Character.charCount(character);
+    }
+  }
+
+  /// The characters that marks use of each face; added to those that are there.
+  static void collect(List<Mark> marks, Map<Face, NavigableSet<Integer>> used) {
+    for (Mark mark : marks) {
+      if (mark instanceof Mark.Words words) {
+        NavigableSet<Integer> characters =
+            used.computeIfAbsent(Face.of(words.type()), _ -> new TreeSet<>());
+        words.text().codePoints().forEach(characters::add);
+      } else if (mark instanceof Mark.Group group) {
+        collect(group.marks(), used);
+      }
     }
   }
 

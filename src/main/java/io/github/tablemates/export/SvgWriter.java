@@ -54,19 +54,24 @@ public final class SvgWriter {
 
   private final Theme theme;
   private final Text text;
+
+  /// In front of ids, where a page holds more drawings than this one; colours are the page's then.
+  private final String scope;
+
   private final SvgText out = new SvgText();
   private final Map<Face, BitSet> glyphs = new EnumMap<>(Face.class);
   private final Set<Hatch> hatches = EnumSet.noneOf(Hatch.class);
   private final Set<String> ids = new HashSet<>();
 
-  private SvgWriter(Theme theme, Text text) {
+  private SvgWriter(Theme theme, Text text, String scope) {
     this.theme = theme;
     this.text = text;
+    this.scope = scope;
   }
 
   /// A drawing as a file with its ground, or without where it is to be transparent.
   public static String write(Drawing drawing, Look look, Caption caption) {
-    var body = new SvgWriter(look.theme, look.text);
+    var body = new SvgWriter(look.theme, look.text, "");
     double width = drawing.width();
     double height = drawing.height();
     if (!look.transparent) {
@@ -74,12 +79,33 @@ public final class SvgWriter {
     }
     body.writeAll(drawing.marks(), 1);
 
-    var file = new SvgWriter(look.theme, look.text);
+    var file = new SvgWriter(look.theme, look.text, "");
     file.head(width, height, look.width > 0 ? look.width / width : 1, caption);
     file.patterns(body.hatches);
     file.letters(body.glyphs);
     file.out.raw(body.out.toString()).raw("</svg>\n");
     return file.out.toString();
+  }
+
+  /// A drawing as a part of a page, which brings the fonts and a variable for each ink.
+  ///
+  /// @param scope a name that no other drawing of the page has
+  /// @param label what it shows
+  static String inline(Drawing drawing, String scope, String label) {
+    var body = new SvgWriter(Theme.LIGHT, Text.LIVE, scope);
+    body.writeAll(drawing.marks(), 1);
+
+    var svg = new SvgWriter(Theme.LIGHT, Text.LIVE, scope);
+    svg.out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
+    svg.out.attribute("aria-label", label).raw(" viewBox=\"0 0 ");
+    svg.out.number(drawing.width()).raw(" ").number(drawing.height()).raw("\">\n");
+    svg.patterns(body.hatches);
+    return svg.out.raw(body.out.toString()).raw("</svg>\n").toString();
+  }
+
+  /// The name of the variable that holds an ink's colour in a page.
+  static String variable(Ink ink) {
+    return "--" + ink.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void head(double width, double height, double scale, Caption caption) {
@@ -160,8 +186,12 @@ public final class SvgWriter {
     out.raw("/>");
   }
 
-  private static String id(Hatch hatch) {
-    return "hatch-" + hatch.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private String id(Hatch hatch) {
+    return scoped("hatch-" + hatch.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private String scoped(String id) {
+    return scope.isEmpty() ? id : scope + "-" + id;
   }
 
   private void writeAll(List<Mark> marks, double opacity) {
@@ -210,7 +240,7 @@ public final class SvgWriter {
       out.raw("<g");
       String id = xmlName(group.id());
       if (!id.isEmpty() && ids.add(id)) {
-        out.attribute("id", id);
+        out.attribute("id", scoped(id));
       }
       out.raw(">\n");
       if (!group.text().isEmpty()) {
@@ -347,7 +377,12 @@ public final class SvgWriter {
   }
 
   private void color(String property, Ink ink, double opacity) {
-    out.raw(" ").raw(property).raw("=\"#").hex(theme.rgb(ink)).raw("\"");
+    out.raw(" ").raw(property);
+    if (scope.isEmpty()) {
+      out.raw("=\"#").hex(theme.rgb(ink)).raw("\"");
+    } else {
+      out.raw("=\"var(").raw(variable(ink)).raw(")\"");
+    }
     opacity(property, opacity);
   }
 

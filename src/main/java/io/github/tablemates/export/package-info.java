@@ -1,4 +1,4 @@
-/// Drawings as files: SVG and PNG.
+/// Drawings as files: SVG, PNG, PDF, GIF, and a page that plays them.
 @NullMarked
 package io.github.tablemates.export;
 
