@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What holds of every machine that commands can reach. The one place where it is written down.
 public final class Invariants {
@@ -28,6 +29,11 @@ public final class Invariants {
   private final Map<Integer, Integer> copyMaps = new HashMap<>();
   private final Map<Integer, Long> copySizes = new HashMap<>();
   private final Set<Integer> counted = new HashSet<>();
+  private final Map<Integer, Shown> shown = new HashMap<>();
+
+  /// What a table shows whose whole slot lies in one mapping: the object's pages from this one on.
+  /// Whoever else has it there, of the same pages, need not be walked through again.
+  private record Shown(int object, int page) {}
 
   private Invariants(Machine machine) {
     this.machine = machine;
@@ -106,6 +112,27 @@ public final class Invariants {
     counted.add(index);
   }
 
+  private void next(Process process, int depth, int table, long base, int[] charged) {
+    Shown here = depth == paging.pmdDepth() ? shownAt(process, base) : null;
+    if (here != null && here.equals(shown.get(table))) {
+      links[table]++;
+      charged[0] += Scenery.hasTable(paging, depth, base) ? 0 : 1;
+      return;
+    }
+    walk(process, depth, table, base, charged);
+    if (here != null) {
+      shown.put(table, here);
+    }
+  }
+
+  private @Nullable Shown shownAt(Process process, long base) {
+    return process
+        .mappingAt(base)
+        .filter(vma -> vma.isHugetlb() && vma.covers(base, base + paging.slotSize()))
+        .map(vma -> new Shown(vma.object(), vma.pageAt(base)))
+        .orElse(null);
+  }
+
   private void entry(
       Process process, int depth, int table, long address, int entry, int[] charged) {
     Table page = machine.tables().get(table);
@@ -113,7 +140,7 @@ public final class Invariants {
     int tag = page.entries().tagAt(entry);
     boolean leaf = depth + 1 == paging.levels().size() || (tag & Table.LEAF) != 0;
     if (!leaf) {
-      walk(process, depth + 1, page.entries().valueAt(entry), address, charged);
+      next(process, depth + 1, page.entries().valueAt(entry), address, charged);
       return;
     }
     List<Vma> covering = process.mappingsIn(address, address + span);

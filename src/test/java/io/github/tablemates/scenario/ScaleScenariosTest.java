@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Size;
+import io.github.tablemates.sim.Invariants;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// The scenarios of many thousand processes: too many for a walk through every state of each.
+/// The scenarios of many thousand processes. The machines that they come to are sound; a walk
+/// through the state after every step would take too long.
 class ScaleScenariosTest {
 
   private static ScenarioRun run(String name) {
@@ -39,6 +41,7 @@ class ScaleScenariosTest {
     assertThat(end.names().size()).isEqualTo(19_761);
     assertThat(end.tables().get(table(end)).sharers()).isEqualTo(20_000 - 12 - 240);
     assertThat(end.objects().get(0).populated()).isEqualTo(524_288);
+    assertThat(Invariants.broken(end)).isEmpty();
   }
 
   /// The first PMD page of the first process.
@@ -53,5 +56,6 @@ class ScaleScenariosTest {
 
     assertThat(end.counters().savedTables()).isEqualTo(9_999 * 1024);
     assertThat((end.tableBytesAlone() - end.tableBytes()) / Size.GIB).isEqualTo(39);
+    assertThat(Invariants.broken(end)).isEmpty();
   }
 }
