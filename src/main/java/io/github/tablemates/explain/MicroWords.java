@@ -275,7 +275,7 @@ final class MicroWords {
     long base = address & -paging.slotSize();
     return switch (condition) {
       case PMD_SIZED_PAGES -> Size.words(vma.pageSize());
-      case ARCHITECTURE -> paging.canShare() ? "y" : "n";
+      case ARCHITECTURE -> after.rules().canShare(paging) ? "y" : "n";
       case NO_USERFAULTFD ->
           vma.has(VmFlags.VM_UFFD_WP)
               ? "write-protect mode"

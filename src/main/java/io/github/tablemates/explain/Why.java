@@ -184,7 +184,9 @@ public record Why(
           break;
         }
         boolean held =
-            empty ? table == Runs.NONE : Sharing.holds(machine.paging(), vma, address, condition);
+            empty
+                ? table == Runs.NONE
+                : Sharing.holds(machine.paging(), machine.rules(), vma, address, condition);
         String words = held ? WhyWords.held(condition) : WhyWords.failed(condition);
         checks.add(
             new Check(

@@ -25,6 +25,7 @@ public record KernelRules(String version, Basis basis, Set<Rule> rules) {
       EnumSet.of(
           Rule.SHARED_TABLES_ARE_EXCLUSIVE,
           Rule.FORK_COPIES_TABLES,
+          Rule.SHARES_ON_X86_32,
           Rule.X86_HINT_ROUNDS_DOWN,
           Rule.UFFD_ON_SEGMENTS);
 
@@ -60,6 +61,7 @@ public record KernelRules(String version, Basis basis, Set<Rule> rules) {
         "6.13",
         Set.of(Rule.X86_HINT_ROUNDS_DOWN),
         Set.of(Rule.SHARED_TABLES_ARE_EXCLUSIVE, Rule.SHARED_TABLES_LOOK_PRIVATE));
+    measured(chain, "6.16", Set.of(Rule.SHARES_ON_X86_32), Set.of());
     measured(chain, "6.18.0", Set.of(), Set.of(Rule.MREMAP_MOVES_MANY));
     measured(
         chain,
@@ -97,6 +99,11 @@ public record KernelRules(String version, Basis basis, Set<Rule> rules) {
 
   public boolean has(Rule rule) {
     return rules.contains(rule);
+  }
+
+  /// Whether `CONFIG_HUGETLB_PMD_PAGE_TABLE_SHARING` can be on in a kernel with these rules.
+  public boolean canShare(Paging paging) {
+    return paging.canShare() || (paging.is32Bit() && has(Rule.SHARES_ON_X86_32));
   }
 
   public boolean splitUnshares() {

@@ -20,7 +20,8 @@ import java.util.Optional;
 /// @param pmdName the level whose entries have PMD_SHIFT, PGD where PMD is folded
 /// @param hugeSizes huge page sizes the kernel offers, in bytes
 /// @param sharing why it can or cannot share PMD pages: the Kconfig line
-/// @param canShare whether `CONFIG_HUGETLB_PMD_PAGE_TABLE_SHARING` can be on
+/// @param canShare whether `CONFIG_HUGETLB_PMD_PAGE_TABLE_SHARING` can be on in the newest kernels;
+///   [KernelRules#canShare] knows of the older ones
 public record Paging(
     String name,
     String title,
@@ -65,6 +66,10 @@ public record Paging(
         .levels(9, 48, 39, 30, 21, 12)
         .user(56, 47, 1)
         .pages(X86_PAGES, X86_KCONFIG, true);
+    mode("x86-32-pae", "x86, 32-bit with PAE")
+        .levels(2, 30, 21, 12)
+        .userEnd(0xc0000000L)
+        .pages(List.of(2 * Size.MIB), X86_KCONFIG, false);
     arm4k("arm64-4k-39", "arm64, 4 KiB pages, 39 bits", 39, 39, 9, 30, 21, 12);
     arm4k("arm64-4k-48", "arm64, 4 KiB pages, 48 bits", 48, 48, 9, 39, 30, 21, 12);
     arm4k("arm64-4k-52", "arm64, 4 KiB pages, 52 bits", 52, 48, 4, 48, 39, 30, 21, 12);
@@ -148,10 +153,16 @@ public record Paging(
     /// @param guard pages kept free at the top
     Draft user(int bits, int windowBits, int guard) {
       long basePage = 1L << levels.getLast().shift();
-      userEnd = (1L << bits) - guard * basePage;
+      userEnd((1L << bits) - guard * basePage);
       windowEnd = (1L << windowBits) - guard * basePage;
+      return this;
+    }
+
+    Draft userEnd(long end) {
+      userEnd = end;
+      windowEnd = end;
       LevelShape top = levels.getFirst();
-      int user = (int) Math.min(top.entries(), 1L << Math.max(0, bits - top.shift()));
+      int user = (int) Math.min(top.entries(), ((end - 1) >>> top.shift()) + 1);
       levels.set(0, new LevelShape(top.level(), top.shift(), top.entries(), user));
       return this;
     }
@@ -195,9 +206,16 @@ public record Paging(
     return hugeSize >= pmdSize() || !architecture().equals("riscv64");
   }
 
-  /// The architecture's name: `x86-64`, `arm64` or `riscv64`.
+  /// Whether its addresses have 32 bits, as on x86 with PAE.
+  public boolean is32Bit() {
+    return architecture().equals("x86-32");
+  }
+
+  /// The architecture's name: `x86-64`, `x86-32`, `arm64` or `riscv64`.
   public String architecture() {
-    return name.startsWith("x86") ? "x86-64" : name.substring(0, name.indexOf('-'));
+    return name.startsWith("x86")
+        ? name.substring(0, "x86-64".length())
+        : name.substring(0, name.indexOf('-'));
   }
 
   /// Whether the processor marks pages dirty by itself. Those of arm64 without the large address

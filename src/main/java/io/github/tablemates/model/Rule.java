@@ -12,6 +12,8 @@ public enum Rule {
   /// fork links or copies the tables of shared hugetlb mappings; later ones come at the first
   /// touch.
   FORK_COPIES_TABLES,
+  /// 32-bit x86 may share too.
+  SHARES_ON_X86_32,
   /// x86 rounds an unaligned hint of mmap down; others, and later x86, round it up.
   X86_HINT_ROUNDS_DOWN,
   /// smaps counts the pages of a shared table as private to the process.

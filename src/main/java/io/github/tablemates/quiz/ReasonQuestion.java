@@ -130,7 +130,7 @@ final class ReasonQuestion {
     }
     wrong.add("the two processes map it at different addresses");
     for (Condition condition : CONDITIONS) {
-      if (Sharing.holds(paging, vma, refused.address(), condition)) {
+      if (Sharing.holds(paging, machine.rules(), vma, refused.address(), condition)) {
         wrong.add(Words.failed(condition));
       }
     }

@@ -216,7 +216,7 @@ final class Calls {
   }
 
   private boolean hintRoundsDown() {
-    return kernel.rules.has(Rule.X86_HINT_ROUNDS_DOWN) && paging.architecture().equals("x86-64");
+    return kernel.rules.has(Rule.X86_HINT_ROUNDS_DOWN) && paging.architecture().startsWith("x86");
   }
 
   void makeRoom(int process, long at, long length) throws Refusal {

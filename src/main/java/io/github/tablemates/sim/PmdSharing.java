@@ -32,7 +32,7 @@ final class PmdSharing {
   /// `want_pmd_share`, with what `huge_pte_alloc` asks before: each question is an event.
   boolean wantPmdShare(int process, Vma vma, long address) {
     for (Condition condition : Condition.ALL) {
-      boolean held = Sharing.holds(paging, vma, address, condition);
+      boolean held = Sharing.holds(paging, kernel.rules, vma, address, condition);
       kernel.emit(new Event.ConditionChecked(process, condition, held));
       if (!held) {
         return false;
@@ -148,7 +148,7 @@ final class PmdSharing {
       return false;
     }
     for (Condition condition : Condition.ALL) {
-      if (!Sharing.holds(paging, vma, address, condition)) {
+      if (!Sharing.holds(paging, kernel.rules, vma, address, condition)) {
         return false;
       }
     }

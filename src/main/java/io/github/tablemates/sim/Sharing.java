@@ -5,6 +5,7 @@ import static io.github.tablemates.model.VmFlags.VM_MAYSHARE;
 import static io.github.tablemates.model.VmFlags.VM_UFFD_MINOR;
 import static io.github.tablemates.model.VmFlags.VM_UFFD_WP;
 
+import io.github.tablemates.model.KernelRules;
 import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Vma;
 
@@ -15,11 +16,12 @@ public final class Sharing {
   private Sharing() {}
 
   /// Whether one condition holds for a fault at `address` in `vma` whose slot is empty.
-  public static boolean holds(Paging paging, Vma vma, long address, Condition condition) {
+  public static boolean holds(
+      Paging paging, KernelRules rules, Vma vma, long address, Condition condition) {
     long base = paging.slotBase(address);
     return switch (condition) {
       case PMD_SIZED_PAGES -> vma.pageSize() == paging.pmdSize();
-      case ARCHITECTURE -> paging.canShare();
+      case ARCHITECTURE -> rules.canShare(paging);
       case NO_USERFAULTFD -> !vma.has(VM_UFFD_WP | VM_UFFD_MINOR);
       case SHARED_MAPPING -> vma.has(VM_MAYSHARE);
       case VMA_LOCK -> vma.hasLock();

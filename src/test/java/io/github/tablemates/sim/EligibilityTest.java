@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -157,7 +158,18 @@ class EligibilityTest {
   void answers(Question q) {
     long inTheSlot = BASE + 100 * H;
 
-    assertThat(Sharing.holds(q.paging, q.vma, inTheSlot, q.condition)).isEqualTo(q.holds);
+    assertThat(Sharing.holds(q.paging, KernelRules.NEWEST, q.vma, inTheSlot, q.condition))
+        .isEqualTo(q.holds);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6.15, true", "6.16, false", "7.2, false"})
+  void thirtyTwoBitX86SharedUntil616(String version, boolean shares) {
+    Paging pae = Paging.named("x86-32-pae").orElseThrow();
+    Vma vma = vma(0x4000_0000L, 0x8000_0000L, H);
+
+    assertThat(Sharing.holds(pae, KernelRules.forVersion(version), vma, 0x4000_0000L, ARCHITECTURE))
+        .isEqualTo(shares);
   }
 
   @ParameterizedTest
