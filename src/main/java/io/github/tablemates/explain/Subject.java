@@ -16,6 +16,9 @@ public sealed interface Subject {
   /// A process.
   record OfProcess(int process) implements Subject {}
 
+  /// All processes that are like one: the same mappings with the same rights and states of slots.
+  record OfGroup(int like) implements Subject {}
+
   /// The mapping that holds an address.
   record OfMapping(int process, long address) implements Subject {}
 
@@ -40,6 +43,7 @@ public sealed interface Subject {
     return switch (this) {
       case OfMachine() -> true;
       case OfProcess(int process) -> alive(machine, process).isPresent();
+      case OfGroup(int like) -> alive(machine, like).isPresent();
       case OfMapping(int process, long address) ->
           alive(machine, process).flatMap(p -> p.mappingAt(address)).isPresent();
       case OfEntry(int process, int depth, long address) ->
@@ -66,7 +70,7 @@ public sealed interface Subject {
       case OfMapping(int process, _) -> process;
       case OfEntry(int process, _, _) -> process;
       case OfTable(int process, _, _) -> process;
-      case OfMachine _, OfPage _, OfObject _ -> Runs.NONE;
+      case OfMachine _, OfGroup _, OfPage _, OfObject _ -> Runs.NONE;
     };
   }
 

@@ -9,6 +9,7 @@ import io.github.tablemates.scale.Folding.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The processes without a lane of their own, in groups that are alike. Going from one machine of a
@@ -25,8 +26,7 @@ final class Crowd {
   /// The groups without the processes that are drawn on their own, in the order of their first
   /// members.
   synchronized List<Kin> at(Machine machine, List<Process> apart) {
-    Folding now = folding == null ? Folding.of(machine) : folding.next(machine);
-    folding = now;
+    Folding now = fold(machine);
     var kin = new ArrayList<Kin>();
     for (Group group : now.groups()) {
       Runs rest = group.members();
@@ -39,6 +39,17 @@ final class Crowd {
     }
     kin.sort(Comparator.comparingInt(Kin::first));
     return kin;
+  }
+
+  private Folding fold(Machine machine) {
+    Folding now = folding == null ? Folding.of(machine) : folding.next(machine);
+    folding = now;
+    return now;
+  }
+
+  /// The group of a live process.
+  synchronized Optional<Group> groupOf(Machine machine, int process) {
+    return fold(machine).groups().stream().filter(group -> group.has(process)).findFirst();
   }
 
   /// What a group is called.

@@ -151,7 +151,7 @@ public final class DiagramParts {
         table.id(),
         new Rect(table.x(), table.y(), table.width(), table.height()),
         table.text(),
-        new Part.OfPmdPage(table.table()));
+        new Part.OfPmdPage(table.table(), user(table)));
     for (Port port : table.ports()) {
       if (port.crowd()) {
         continue;
@@ -163,6 +163,14 @@ public final class DiagramParts {
           letter + (port.left() ? " has just left PMD page " : " uses PMD page ") + table.frame(),
           new Part.OfSharer(table.table(), port.identity()));
     }
+  }
+
+  private static int user(Shared table) {
+    return table.ports().stream()
+        .filter(port -> !port.crowd() && !port.left())
+        .findFirst()
+        .map(Port::identity)
+        .orElse(Runs.NONE);
   }
 
   private void panel(Panel panel) {

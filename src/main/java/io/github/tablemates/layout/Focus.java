@@ -24,7 +24,12 @@ public record Focus(int process, long address, Set<Integer> pinned) {
           case Subject.OfMapping mapping -> mapping.address();
           case Subject.OfEntry entry -> entry.address();
           case Subject.OfTable table -> table.address();
-          case Subject.OfProcess _, Subject.OfPage _, Subject.OfObject _, Subject.OfMachine _ -> -1;
+          case Subject.OfProcess _,
+              Subject.OfGroup _,
+              Subject.OfPage _,
+              Subject.OfObject _,
+              Subject.OfMachine _ ->
+              -1;
         };
     return new Focus(subject.owner(), selected, pinned);
   }

@@ -6,6 +6,7 @@ import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Type;
+import io.github.tablemates.explain.EntryBits;
 import io.github.tablemates.explain.Subject;
 import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.HugetlbObject;
@@ -16,15 +17,9 @@ import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Vma;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /// The head of the inspector: what is selected, and what it holds.
 public final class HeadLayout {
-
-  /// What x86-64 puts beside the frame of a table (`_PAGE_TABLE`).
-  private static final long X86_TABLE = 0x067;
 
   private static final Type TITLE = Type.mono(14).strong();
 
@@ -61,6 +56,13 @@ public final class HeadLayout {
                       machine.rules().version(),
                       Words.count(machine.counters().tables(), "table page")));
       case Subject.OfProcess(int process) -> process(machine.processes().get(process));
+      case Subject.OfGroup(int like) ->
+          new Head(
+              "Processes alike",
+              "",
+              "such as %s, pid %d"
+                  .formatted(
+                      machine.processes().get(like).name(), machine.processes().get(like).pid()));
       case Subject.OfMapping(int process, long address) ->
           mapping(machine, machine.processes().get(process).mappingAt(address).orElseThrow());
       case Subject.OfEntry(int process, int depth, long address) ->
@@ -116,15 +118,21 @@ public final class HeadLayout {
       return new Head(
           name, note, process.name() + ", " + Words.address(base(machine, depth, address)));
     }
+    EntryBits bits = EntryBits.of(machine, machine.tables().get(table), depth, here);
+    String line =
+        bits.raw() == 0
+            ? String.join("  ", bits.names())
+            : "entry 0x%s  %s".formatted(bits.hex(), String.join(" ", bits.names()));
     int next = machine.tables().get(table).next(here);
     boolean leafLevel =
         depth == machine.paging().levels().size() - 1 || isLeaf(machine, process, depth, address);
     if (next == Runs.NONE || leafLevel) {
-      return new Head(name, "→ a page", "entry " + String.join(" ", bits(entries.tag(run))));
+      boolean copy = (entries.tag(run) & Table.PRIVATE_COPY) != 0;
+      return new Head(name, copy ? "→ a private copy" : "→ a page", line);
     }
     long frame = machine.tableFrame(next);
     String below = machine.paging().levels().get(depth + 1).level().name();
-    return new Head(name, "→ %s %x".formatted(below, frame), raw(machine, frame));
+    return new Head(name, "→ %s %x".formatted(below, frame), line);
   }
 
   private static long base(Machine machine, int depth, long address) {
@@ -136,32 +144,6 @@ public final class HeadLayout {
         .mappingAt(address)
         .filter(vma -> machine.paging().leafDepth(vma.pageSize()) == depth)
         .isPresent();
-  }
-
-  /// The value of an entry that points to a table, where the model knows all of its bits.
-  private static String raw(Machine machine, long frame) {
-    return switch (machine.paging().architecture()) {
-      case "x86-64" ->
-          String.format(Locale.ROOT, "entry 0x%016x  P RW US A D", frame << 12 | X86_TABLE);
-      case "riscv64" -> String.format(Locale.ROOT, "entry 0x%016x  V", frame << 10 | 1);
-      default -> "entry for frame 0x%x, a table".formatted(frame);
-    };
-  }
-
-  private static List<String> bits(int tag) {
-    var bits = new ArrayList<String>();
-    if ((tag & Table.MARKER) != 0) {
-      return List.of("a userfaultfd marker, not present");
-    }
-    bits.add("present,");
-    bits.add((tag & Table.WRITABLE) != 0 ? "writable" : "read-only");
-    if ((tag & Table.PRIVATE_COPY) != 0) {
-      bits.add(", a private copy");
-    }
-    if ((tag & Table.UFFD_WP) != 0) {
-      bits.add(", write-protected by userfaultfd");
-    }
-    return bits;
   }
 
   private static Head table(Machine machine, Process process, int depth, long address) {

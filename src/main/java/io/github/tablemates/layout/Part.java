@@ -36,8 +36,8 @@ public record Part(String id, Rect bounds, @Nullable Outline outline, String tex
   /// (`Runs.NONE`).
   public record OfLink(int process, int depth, long address, int table) implements What {}
 
-  /// A PMD page that maps huge pages, whoever uses it.
-  public record OfPmdPage(int table) implements What {}
+  /// A PMD page that maps huge pages, whoever uses it; `user` is one of those that do.
+  public record OfPmdPage(int table, int user) implements What {}
 
   /// A process's use of a PMD page.
   public record OfSharer(int table, int process) implements What {}

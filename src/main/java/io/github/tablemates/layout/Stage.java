@@ -8,11 +8,13 @@ import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Vec;
+import io.github.tablemates.scale.Folding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -44,6 +46,11 @@ public record Stage(
   private static final int LEADS = 3;
 
   private static final int MOST_APART = 8;
+
+  /// The live processes that are like one of them, at some point of the history.
+  public Optional<Folding.Group> alike(Machine machine, int process) {
+    return crowd.groupOf(machine, process);
+  }
 
   /// How much room a process gets.
   enum Seating {

@@ -2,9 +2,11 @@ package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.explain.Remedy;
+import io.github.tablemates.explain.Subject;
 import io.github.tablemates.viewmodel.InspectorViewModel;
 import io.github.tablemates.viewmodel.InspectorViewModel.Section;
 import io.github.tablemates.viewmodel.InspectorViewModel.Shown;
+import io.github.tablemates.viewmodel.Place;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +23,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -32,13 +35,25 @@ final class InspectorView extends ScrollPane {
 
   private final PlayerViewModel player;
   private final InspectorViewModel inspector;
-  private final Map<Section, Place> places = new EnumMap<>(Section.class);
+  private final Map<Section, Box> places = new EnumMap<>(Section.class);
   private final VBox remedy = new VBox(6);
   private final Button follow = new Button("Follow the step");
   private double paneWidth = WIDE;
+  private @Nullable Told told;
 
   /// Where a section is shown.
-  private record Place(DrawingPane pane, Region box) {}
+  private record Box(PartsPane pane, Region box) {}
+
+  /// What is shown: the same again need not be made.
+  private record Told(Place place, Subject subject, boolean chosen, double width) {
+    @SuppressWarnings("ReferenceEquality") // states are values, but large ones
+    boolean is(Told other) {
+      return place == other.place
+          && subject.equals(other.subject)
+          && chosen == other.chosen
+          && width == other.width;
+    }
+  }
 
   InspectorView(PlayerViewModel player, ObservableValue<Theme> theme) {
     this.player = player;
@@ -49,12 +64,13 @@ final class InspectorView extends ScrollPane {
     setAccessibleText("Inspector");
     var content = new VBox();
     for (Section section : Section.values()) {
-      var pane = new DrawingPane(theme);
+      var pane = new PartsPane(theme);
+      pane.onChoose(part -> player.selection().select(part.what()));
       pane.setId("inspector-" + section.name().toLowerCase(java.util.Locale.ROOT));
       pane.setAccessibleRole(AccessibleRole.TEXT);
       Region box = section == Section.MAPS ? withCopy(pane) : new StackPane(pane);
       box.getStyleClass().add("inspector-section");
-      places.put(section, new Place(pane, box));
+      places.put(section, new Box(pane, box));
       content.getChildren().add(box);
       if (section == Section.HEAD) {
         content.getChildren().add(follow());
@@ -70,6 +86,7 @@ final class InspectorView extends ScrollPane {
     player.placeProperty().subscribe(_ -> update());
     inspector.subject().subscribe(_ -> update());
     visibleProperty().subscribe(_ -> update());
+    inspector.remedyProperty().subscribe(this::showRemedy);
   }
 
   private Region follow() {
@@ -111,6 +128,16 @@ final class InspectorView extends ScrollPane {
     if (!isVisible()) {
       return;
     }
+    var wanted =
+        new Told(
+            player.placeProperty().get(),
+            inspector.subject().getValue(),
+            player.selection().isChosen(),
+            paneWidth);
+    if (told != null && told.is(wanted)) {
+      return;
+    }
+    told = wanted;
     double width = paneWidth - 1;
     var shown = new EnumMap<Section, Shown>(Section.class);
     inspector.sections(width).forEach(section -> shown.put(section.section(), section));
@@ -124,11 +151,11 @@ final class InspectorView extends ScrollPane {
             place.pane.setPrefSize(width, made.drawing().height());
             place.pane.setMaxSize(width, made.drawing().height());
             place.pane.show((_, _) -> made.drawing());
+            place.pane.setParts(made.parts());
           }
         });
     follow.setVisible(player.selection().isChosen());
-    boolean asks = shown.containsKey(Section.WHY);
-    showRemedy(asks ? inspector.remedy() : Optional.empty());
+    inspector.lookForRemedy();
   }
 
   private void showRemedy(Optional<Remedy> found) {

@@ -32,7 +32,6 @@ final class PartsPane extends DrawingPane {
       mark.setVisible(false);
     }
     getChildren().addAll(hover, focus);
-    setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.LIST_VIEW);
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> hover.setVisible(false));
@@ -50,6 +49,7 @@ final class PartsPane extends DrawingPane {
     parts = newParts;
     at = Math.clamp(at, 0, Math.max(0, parts.size() - 1));
     hover.setVisible(false);
+    setFocusTraversable(!parts.isEmpty());
     showFocus();
   }
 

@@ -5,11 +5,14 @@ import io.github.tablemates.explain.ProcFiles;
 import io.github.tablemates.explain.Remedy;
 import io.github.tablemates.explain.Subject;
 import io.github.tablemates.explain.Why;
+import io.github.tablemates.layout.AlikeLayout;
 import io.github.tablemates.layout.EntriesLayout;
 import io.github.tablemates.layout.HeadLayout;
 import io.github.tablemates.layout.MappersLayout;
 import io.github.tablemates.layout.MapsLayout;
+import io.github.tablemates.layout.Part;
 import io.github.tablemates.layout.TranslationLayout;
+import io.github.tablemates.layout.UnshareLayout;
 import io.github.tablemates.layout.WhyLayout;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
@@ -20,6 +23,8 @@ import io.github.tablemates.report.ProcessReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +34,9 @@ public final class InspectorViewModel {
   /// The parts of the inspector, from the top down.
   public enum Section {
     HEAD,
+    ALIKE,
     TRANSLATION,
+    UNSHARED,
     WHY,
     ENTRIES,
     MAPPERS,
@@ -37,17 +44,26 @@ public final class InspectorViewModel {
     MEMORY
   }
 
-  /// A section as it is drawn.
-  public record Shown(Section section, Drawing drawing) {}
+  /// A section as it is drawn, and what of it can be chosen.
+  public record Shown(Section section, Drawing drawing, List<Part> parts) {
+    Shown(Section section, Drawing drawing) {
+      this(section, drawing, List.of());
+    }
+  }
 
   private static final long NOWHERE = -1;
 
   private final PlayerViewModel player;
   private final Selection selection;
+  private final Workers workers;
+  private final ReadOnlyObjectWrapper<Optional<Remedy>> remedy =
+      new ReadOnlyObjectWrapper<>(this, "remedy", Optional.empty());
+  private int asked;
 
-  InspectorViewModel(PlayerViewModel player, Selection selection) {
+  InspectorViewModel(PlayerViewModel player, Selection selection, Workers workers) {
     this.player = player;
     this.selection = selection;
+    this.workers = workers;
   }
 
   /// Changes whenever the inspector shows something else.
@@ -73,7 +89,11 @@ public final class InspectorViewModel {
       case Subject.OfEntry(_, _, long address) -> address;
       case Subject.OfTable(_, _, long address) -> address;
       case Subject.OfMapping(_, long address) -> address;
-      case Subject.OfMachine _, Subject.OfProcess _, Subject.OfPage _, Subject.OfObject _ ->
+      case Subject.OfMachine _,
+          Subject.OfProcess _,
+          Subject.OfGroup _,
+          Subject.OfPage _,
+          Subject.OfObject _ ->
           NOWHERE;
     };
   }
@@ -84,6 +104,16 @@ public final class InspectorViewModel {
     Subject subject = selection.subject();
     var sections = new ArrayList<Shown>();
     sections.add(new Shown(Section.HEAD, HeadLayout.drawing(machine, subject, width)));
+    if (subject instanceof Subject.OfGroup(int like)) {
+      player
+          .stage()
+          .alike(machine, like)
+          .ifPresent(
+              group -> {
+                var alike = AlikeLayout.of(machine, group, width);
+                sections.add(new Shown(Section.ALIKE, alike.drawing(), alike.parts()));
+              });
+    }
     long address = address();
     Process process = process().orElse(null);
     if (process != null && address != NOWHERE) {
@@ -92,6 +122,8 @@ public final class InspectorViewModel {
           new Shown(
               Section.TRANSLATION,
               TranslationLayout.drawing(machine.paging(), leaf, address, width)));
+      UnshareLayout.of(player.timeline(), process.index(), address, width)
+          .ifPresent(drawing -> sections.add(new Shown(Section.UNSHARED, drawing)));
       why().ifPresent(why -> sections.add(new Shown(Section.WHY, WhyLayout.drawing(why, width))));
       int depth = grid(process, subject, leaf);
       if (depth >= 0) {
@@ -137,6 +169,7 @@ public final class InspectorViewModel {
       case Subject.OfMapping _,
           Subject.OfMachine _,
           Subject.OfProcess _,
+          Subject.OfGroup _,
           Subject.OfPage _,
           Subject.OfObject _ ->
           -1;
@@ -149,6 +182,7 @@ public final class InspectorViewModel {
       case Subject.OfObject(int object) -> Optional.of(object);
       case Subject.OfMachine _,
           Subject.OfProcess _,
+          Subject.OfGroup _,
           Subject.OfMapping _,
           Subject.OfEntry _,
           Subject.OfTable _ ->
@@ -177,12 +211,9 @@ public final class InspectorViewModel {
         : process().map(process -> Why.of(machine(), player.step(), process.index(), address));
   }
 
-  /// The smallest change that would make the selected address share.
-  public Optional<Remedy> remedy() {
-    long address = address();
-    return address == NOWHERE
-        ? Optional.empty()
-        : process().flatMap(process -> Remedy.of(machine(), process.index(), address));
+  /// The smallest change that would make the selected address share, as far as it was looked for.
+  public ReadOnlyObjectProperty<Optional<Remedy>> remedyProperty() {
+    return remedy.getReadOnlyProperty();
   }
 
   /// The text of /proc/PID/maps of the selected process.
@@ -191,6 +222,32 @@ public final class InspectorViewModel {
   }
 
   // Commands
+
+  /// Looks for the smallest change that would make the selected address share. Trying it out may
+  /// take longer than a frame, so it is done in the background.
+  public void lookForRemedy() {
+    remedy.set(Optional.empty());
+    int question = ++asked;
+    Machine machine = machine();
+    Process process = process().orElse(null);
+    long address = address();
+    if (process == null || address == NOWHERE) {
+      return;
+    }
+    workers
+        .background()
+        .execute(
+            () -> {
+              Optional<Remedy> found = Remedy.of(machine, process.index(), address);
+              workers.foreground().execute(() -> answer(question, found));
+            });
+  }
+
+  private void answer(int question, Optional<Remedy> found) {
+    if (question == asked) {
+      remedy.set(found);
+    }
+  }
 
   /// Makes the change, each command as a step; what follows is set aside as a branch.
   public void apply(Remedy remedy) {

@@ -73,7 +73,7 @@ public final class PlayerViewModel {
     editor = new EditorViewModel(this, rehearsal, workers);
     actions = new ActionsViewModel(this, workers);
     selection = new Selection(place);
-    inspector = new InspectorViewModel(this, selection);
+    inspector = new InspectorViewModel(this, selection, workers);
     selection
         .subjectProperty()
         .subscribe(

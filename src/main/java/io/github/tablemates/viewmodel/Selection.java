@@ -9,7 +9,6 @@ import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Vma;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -96,15 +95,17 @@ public final class Selection {
     Machine now = machine();
     return switch (what) {
       case Part.OfProcess(int process) -> Optional.of(new Subject.OfProcess(process));
-      case Part.OfGroup _ -> Optional.empty();
+      case Part.OfGroup(int first, _) -> Optional.of(new Subject.OfGroup(first));
       case Part.OfTable table ->
           Optional.of(new Subject.OfTable(table.process(), table.depth(), table.base()));
       case Part.OfEntry entry ->
           Optional.of(new Subject.OfEntry(entry.process(), entry.depth(), entry.address()));
       case Part.OfLink link ->
           Optional.of(new Subject.OfEntry(link.process(), link.depth(), link.address()));
-      case Part.OfPmdPage(int table) -> user(now, table, Runs.NONE);
-      case Part.OfSharer(int table, int process) -> user(now, table, process);
+      case Part.OfPmdPage(int table, int user) ->
+          tableOf(now, subject.get().owner(), table).or(() -> tableOf(now, user, table));
+      case Part.OfSharer(int table, int process) ->
+          tableOf(now, process, table).or(() -> Optional.of(new Subject.OfProcess(process)));
       case Part.OfObject(int object) -> Optional.of(new Subject.OfObject(object));
       case Part.OfRange(int object, _) -> Optional.of(new Subject.OfObject(object));
       case Part.OfPages pages -> Optional.of(new Subject.OfPage(pages.object(), pages.first()));
@@ -113,27 +114,12 @@ public final class Selection {
     };
   }
 
-  /// A PMD page by way of a process that uses it: the one asked for, the selected one, or the first
-  /// of those that could.
-  private Optional<Subject> user(Machine now, int table, int asked) {
-    int owner = asked != Runs.NONE ? asked : subject.get().owner();
-    List<Integer> first = owner == Runs.NONE ? List.of() : List.of(owner);
-    for (int process : first) {
-      Optional<Subject> found = tableOf(now, now.processes().get(process), table);
-      if (found.isPresent()) {
-        return found;
-      }
+  /// A PMD page by way of a process that uses it; empty where it does not.
+  private static Optional<Subject> tableOf(Machine now, int user, int table) {
+    if (user == Runs.NONE) {
+      return Optional.empty();
     }
-    for (Process process : now.processes()) {
-      Optional<Subject> found = tableOf(now, process, table);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Subject> tableOf(Machine now, Process process, int table) {
+    Process process = now.processes().get(user);
     int depth = now.paging().pmdDepth();
     long slot = now.paging().slotSize();
     for (Vma vma : process.mappings()) {

@@ -2,8 +2,12 @@ package io.github.tablemates.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tablemates.draw.Mark;
 import io.github.tablemates.explain.Subject;
 import io.github.tablemates.explain.Why;
+import io.github.tablemates.layout.DiagramLayout;
+import io.github.tablemates.layout.DiagramParts;
+import io.github.tablemates.layout.Part;
 import io.github.tablemates.layout.TranslationLayout;
 import io.github.tablemates.model.KernelRules;
 import io.github.tablemates.model.Machine;
@@ -19,6 +23,7 @@ import io.github.tablemates.sim.Timeline;
 import io.github.tablemates.viewmodel.InspectorViewModel.Section;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class InspectorViewModelTest {
@@ -47,6 +52,10 @@ class InspectorViewModelTest {
 
   /// A and B map the same gibibyte, A touches it; B may only read.
   private static PlayerViewModel player() {
+    return player(VmFlags.VM_READ);
+  }
+
+  private static PlayerViewModel player(int rightsOfB) {
     Pool pool = Pool.of(2 * Size.MIB, 1024, 0);
     Machine machine = Machine.booted(Paging.X86_64_4LEVEL, KernelRules.NEWEST, List.of(pool));
     Timeline timeline =
@@ -56,7 +65,7 @@ class InspectorViewModelTest {
             .run(map("A", A, RW))
             .run(touch("A", A))
             .run(new Command.Spawn("B", 0))
-            .run(map("B", B, VmFlags.VM_READ));
+            .run(map("B", B, rightsOfB));
     var player = new PlayerViewModel(new Script("Title", List.of(), List.of()), timeline);
     player.goTo(6);
     return player;
@@ -66,6 +75,31 @@ class InspectorViewModelTest {
     return player.inspector().sections(336).stream()
         .map(InspectorViewModel.Shown::section)
         .toList();
+  }
+
+  /// Twenty processes that map the same gibibyte at the same address.
+  private static PlayerViewModel crowd() {
+    Pool pool = Pool.of(2 * Size.MIB, 1024, 0);
+    Machine machine = Machine.booted(Paging.X86_64_4LEVEL, KernelRules.NEWEST, List.of(pool));
+    Timeline timeline =
+        new Timeline(machine, List.of(), 0)
+            .run(new Command.Create("pool", Via.MEMFD_CREATE, Size.GIB, 2 * Size.MIB, false))
+            .run(new Command.Spawn("worker", 20))
+            .run(map("worker/*", A, RW));
+    return new PlayerViewModel(new Script("Crowd", List.of(), List.of()), timeline);
+  }
+
+  private static InspectorViewModel.Shown shown(PlayerViewModel player, Section section) {
+    return player.inspector().sections(336).stream()
+        .filter(shown -> shown.section() == section)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String text(PlayerViewModel player, Section section) {
+    return shown(player, section).drawing().marks().stream()
+        .map(mark -> mark instanceof Mark.Group group ? group.text() : "")
+        .collect(Collectors.joining(" "));
   }
 
   @Test
@@ -128,12 +162,14 @@ class InspectorViewModelTest {
     player.selection().select(new Subject.OfEntry(1, 1, B));
     assertThat(inspector.why().orElseThrow().wouldShare()).isFalse();
 
-    inspector.apply(inspector.remedy().orElseThrow());
+    inspector.lookForRemedy();
+    inspector.apply(inspector.remedyProperty().get().orElseThrow());
 
     assertThat(player.timeline().steps()).hasSize(8);
     assertThat(player.timeline().cursor()).isEqualTo(8);
     assertThat(inspector.why().orElseThrow().state()).isEqualTo(Why.State.SHARED);
-    assertThat(inspector.remedy()).isEmpty();
+    inspector.lookForRemedy();
+    assertThat(inspector.remedyProperty().get()).isEmpty();
   }
 
   @Test
@@ -164,5 +200,47 @@ class InspectorViewModelTest {
         .startsWith("Title\n")
         .contains("Step 2. Process A starts")
         .doesNotContain("Step 3");
+  }
+
+  @Test
+  void afterAnUnshareItSaysWhyAndThenWhetherItCanShareAgain() {
+    PlayerViewModel player = player(RW);
+    player.goTo(6);
+    player.run(touch("B", B));
+    player.run(new Command.Mprotect("B", Address.of(B), Size.GIB, VmFlags.VM_READ));
+
+    assertThat(sections(player)).containsSubsequence(Section.UNSHARED, Section.WHY);
+    assertThat(text(player, Section.UNSHARED))
+        .startsWith("Why unshared, hole left")
+        .contains("mprotect")
+        .contains("huge_pmd_unshare");
+
+    player.run(new Command.Spawn("C", 0));
+    player.selection().select(new Subject.OfEntry(1, 1, B));
+    assertThat(text(player, Section.UNSHARED)).startsWith("Why unshared, at step 8");
+  }
+
+  @Test
+  void everyMarkOfTheDiagramCanBeSelectedAndInspected() {
+    PlayerViewModel player = crowd();
+    List<Part> parts = DiagramParts.of(player.diagram(DiagramLayout.LEAST_WIDTH)).list();
+    assertThat(parts).anyMatch(part -> part.what() instanceof Part.OfGroup);
+    for (Part part : parts) {
+      player.selection().release();
+      player.selection().select(part.what());
+      assertThat(player.selection().isChosen()).as(part.text()).isTrue();
+      assertThat(player.inspector().sections(336)).as(part.text()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aGroupSaysWhatMakesItsMembersAlikeAndLeadsToEachOfThem() {
+    PlayerViewModel player = crowd();
+    player.selection().select(new Part.OfGroup(8, 12));
+    InspectorViewModel.Shown alike = shown(player, Section.ALIKE);
+    assertThat(text(player, Section.ALIKE)).contains("pool rw-s", "slots: 1 untouched");
+
+    player.selection().select(alike.parts().getFirst().what());
+    assertThat(player.selection().subject()).isInstanceOf(Subject.OfProcess.class);
   }
 }
