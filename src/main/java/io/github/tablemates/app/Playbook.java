@@ -25,6 +25,8 @@ import io.github.tablemates.sim.Step;
 import io.github.tablemates.viewmodel.MainViewModel.Opened;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A scenario that was read and run: ready to be played, or drawn step by step.
 record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
+
+  /// Files of more bytes are not shown as text.
+  private static final long MOST_SHOWN = 1 << 20;
 
   /// Reads and runs a file.
   ///
@@ -66,7 +71,8 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
   /// @param workers run what is edited later
   static Opened open(String path, Workers workers) {
     return switch (ScenarioReader.read(Path.of(path))) {
-      case Reading.Broken broken -> new Opened.Broken(broken.lines());
+      case Reading.Broken(List<Problem> problems, int more) ->
+          new Opened.Broken(text(Path.of(path)), problems, more);
       case Reading.Good(Scenario read) -> {
         var player = new PlayerViewModel(Rehearsal.of(read), workers);
         if (!Path.of(path).toAbsolutePath().startsWith(Gallery.folder().toAbsolutePath())) {
@@ -75,6 +81,14 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
         yield new Opened.Playable(player);
       }
     };
+  }
+
+  private static String text(Path path) {
+    try {
+      return Files.size(path) <= MOST_SHOWN ? Files.readString(path) : "";
+    } catch (IOException _) {
+      return ""; // a folder, or no text: the problem says so
+    }
   }
 
   PlayerViewModel player() {

@@ -31,7 +31,10 @@ final class Tablemates implements Callable<Integer> {
       description = "The scenario to open. Default: the first one of the gallery.")
   private @Nullable Path file;
 
-  @Option(names = "--step", paramLabel = "N", description = "The step to start at. Default: 0.")
+  @Option(
+      names = "--step",
+      paramLabel = "N",
+      description = "The step to start at, at most the last. Default: 0.")
   private int step;
 
   Tablemates(Console console) {
@@ -45,19 +48,18 @@ final class Tablemates implements Callable<Integer> {
       console.err().println("%s: no scenario is there to open".formatted(Gallery.folder()));
       return Main.FAILED;
     }
-    try {
-      Playbook playbook = Playbook.of(scenario.get());
-      int steps = playbook.run().steps().size();
-      if (step < 0 || step > steps) {
-        console.err().println("--step must be from 0 to %d, not %d".formatted(steps, step));
-        return CommandLine.ExitCode.USAGE;
-      }
-      Optional<String> missing = Display.missing();
-      if (missing.isPresent()) {
-        return pictures(playbook, scenario.get(), missing.get());
-      }
+    if (step < 0) {
+      console.err().println("--step must be 0 or more, not %d".formatted(step));
+      return CommandLine.ExitCode.USAGE;
+    }
+    Optional<String> missing = Display.missing();
+    if (missing.isEmpty()) {
       Window.show(scenario.get().toString(), step);
       return 0;
+    }
+    try {
+      Playbook playbook = Playbook.of(scenario.get());
+      return pictures(playbook, scenario.get(), missing.get());
     } catch (BrokenScenario e) {
       e.lines().forEach(console.err()::println);
       return Main.FAILED;

@@ -1,6 +1,9 @@
 package io.github.tablemates.app;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.edit.Rehearsal;
+import io.github.tablemates.scenario.MachineSpec;
+import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.view.MainView;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.MainViewModel.Opened;
@@ -33,6 +36,7 @@ public final class Window extends Application {
           Platform::runLater);
 
   private @Nullable Sessions sessions;
+  private @Nullable FileWatch files;
 
   /// Opens the window on a scenario file, at a step.
   static void show(String file, int step) {
@@ -46,6 +50,7 @@ public final class Window extends Application {
     main.askWhereToSave(() -> chooseTarget(stage));
     Sessions watch = Sessions.of(main, WORKERS);
     sessions = watch;
+    files = FileWatch.of(main, WORKERS);
     stage.setOnCloseRequest(
         event -> {
           if (!watch.mayLeave()) {
@@ -67,29 +72,35 @@ public final class Window extends Application {
 
   @Override
   public void stop() {
+    if (files != null) {
+      files.end();
+    }
     if (sessions != null) {
       sessions.end();
     }
   }
 
   private static MainViewModel main(String file, int step) {
-    PlayerViewModel player =
-        switch (open(file)) {
-          case MainViewModel.Opened.Playable(PlayerViewModel opened) -> opened;
-          case MainViewModel.Opened.Broken(List<String> problems) ->
-              throw new IllegalArgumentException(String.join("\n", problems));
-        };
-    player.goTo(step);
     boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     var main =
         new MainViewModel(
-            player, dark ? Theme.DARK : Theme.LIGHT, Gallery.in(Gallery.folder()), Window::open);
+            player(Scenario.of("New scenario", MachineSpec.DEFAULT, List.of())),
+            dark ? Theme.DARK : Theme.LIGHT,
+            Gallery.in(Gallery.folder()),
+            Window::open);
+    main.makeWith(Window::player);
+    main.open(file);
+    main.player().goTo(step);
     Settings settings = Settings.ofUser();
     boolean still = settings.reducedMotion(Platform.getPreferences().isReducedMotion());
     main.reducedMotionProperty().set(still);
     main.reducedMotionProperty()
         .addListener((_, _, reduced) -> settings.rememberReducedMotion(reduced));
     return main;
+  }
+
+  private static PlayerViewModel player(Scenario scenario) {
+    return new PlayerViewModel(Rehearsal.of(scenario), WORKERS);
   }
 
   private static Opened open(String file) {

@@ -36,6 +36,11 @@ public record Scenario(
         schema, title, summary, tags, machine, source, recording, List.copyOf(others));
   }
 
+  /// Itself under another name.
+  public Scenario titled(String newTitle, String newSummary) {
+    return new Scenario(schema, newTitle, newSummary, tags, machine, source, recording, steps);
+  }
+
   /// The same steps on a machine with another paging mode and kernel.
   public Scenario on(String paging, String kernel) {
     var other = new MachineSpec(paging, kernel, machine.pools());

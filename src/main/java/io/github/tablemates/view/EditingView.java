@@ -1,12 +1,15 @@
 package io.github.tablemates.view;
 
 import io.github.tablemates.edit.Edits;
+import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.view.ChoiceView.Choice;
 import io.github.tablemates.viewmodel.EditorViewModel.Acting;
 import io.github.tablemates.viewmodel.EditorViewModel.Question;
 import io.github.tablemates.viewmodel.FormViewModel;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -18,7 +21,7 @@ final class EditingView extends StackPane {
 
   private PlayerViewModel player;
   private Subscription subscription = Subscription.EMPTY;
-  private boolean stepsOpen;
+  private @Nullable Supplier<Region> standing;
   private final Runnable compared;
 
   /// @param compared goes to the Compare view
@@ -35,7 +38,7 @@ final class EditingView extends StackPane {
   void follow(PlayerViewModel other) {
     subscription.unsubscribe();
     player = other;
-    stepsOpen = false;
+    standing = null;
     subscription =
         Subscription.combine(
             player.actions().formProperty().subscribe(_ -> update()),
@@ -48,17 +51,38 @@ final class EditingView extends StackPane {
   }
 
   void openSteps() {
-    stepsOpen = true;
+    open(() -> new StepsView(player, this::close, this::compare));
+  }
+
+  /// Asks for the title and the machine of a scenario.
+  ///
+  /// @param done is given the scenario with them
+  void describe(String title, Scenario scenario, Consumer<Scenario> done) {
+    open(
+        () ->
+            new ScenarioView(
+                title,
+                scenario,
+                described -> {
+                  close();
+                  done.accept(described);
+                },
+                this::close));
+  }
+
+  /// Shows a sheet until it is closed; a form or a question may lie over it meanwhile.
+  private void open(Supplier<Region> sheet) {
+    standing = sheet;
     update();
   }
 
-  private void closeSteps() {
-    stepsOpen = false;
+  private void close() {
+    standing = null;
     update();
   }
 
   private void compare() {
-    closeSteps();
+    close();
     compared.run();
   }
 
@@ -74,7 +98,7 @@ final class EditingView extends StackPane {
       show(view);
       view.focusFirst();
     } else {
-      show(stepsOpen ? new StepsView(player, this::closeSteps, this::compare) : null);
+      show(standing == null ? null : standing.get());
     }
   }
 

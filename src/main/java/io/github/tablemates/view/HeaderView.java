@@ -27,7 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// window.
 final class HeaderView extends HBox {
 
-  HeaderView(MainViewModel main, Runnable open, Runnable keys) {
+  /// @param commands what it asks the window to do
+  HeaderView(MainViewModel main, WindowCommands commands) {
     getStyleClass().add("header");
     setAlignment(Pos.CENTER_LEFT);
     var logo = new DrawingPane(main.themeProperty());
@@ -69,8 +70,8 @@ final class HeaderView extends HBox {
             modes(main),
             rest,
             predict(main),
-            button("open", Feather.FOLDER, "Open…", "Open a scenario file (Ctrl+O)", open),
-            button("keys", Feather.HELP_CIRCLE, "Keys", "Keys (F1)", keys),
+            new FileMenu(main, commands),
+            button("keys", Feather.HELP_CIRCLE, "Keys", "Keys (F1)", commands.keys()),
             theme(main));
   }
 

@@ -96,7 +96,10 @@ enum Key {
   DELETE(Topic.CHANGE, "Delete the step that is shown", "Delete", Held.NOTHING, KeyCode.DELETE),
   UNDO(Topic.CHANGE, "Undo", "Ctrl+Z", Held.SHORTCUT, KeyCode.Z),
   REDO(Topic.CHANGE, "Redo", "Ctrl+Y", Held.SHORTCUT, KeyCode.Y),
+  NEW(Topic.FILE, "New scenario", "Ctrl+N", Held.SHORTCUT, KeyCode.N),
   OPEN(Topic.FILE, "Open a scenario file", "Ctrl+O", Held.SHORTCUT, KeyCode.O),
+  DESCRIBE(Topic.FILE, "Title and machine", "Ctrl+D", Held.SHORTCUT, KeyCode.D),
+  SAVE_AS(Topic.FILE, "Save as another file", "Ctrl+Shift+S", Held.SHORTCUT_SHIFT, KeyCode.S),
   SAVE(Topic.FILE, "Save", "Ctrl+S", Held.SHORTCUT, KeyCode.S),
   KEYS(Topic.FILE, "These keys", "F1", Held.NOTHING, KeyCode.F1),
   QUESTION_MARK(Topic.FILE, "These keys", "?", Held.SHIFT, KeyCode.SLASH);
@@ -129,7 +132,8 @@ enum Key {
     PERHAPS_SHIFT,
     ALT,
     /// Ctrl, or Command.
-    SHORTCUT;
+    SHORTCUT,
+    SHORTCUT_SHIFT;
 
     boolean is(KeyEvent event) {
       boolean shift = event.isShiftDown();
@@ -141,6 +145,7 @@ enum Key {
         case PERHAPS_SHIFT -> !alt && !shortcut;
         case ALT -> alt && !shift && !shortcut;
         case SHORTCUT -> shortcut && !alt;
+        case SHORTCUT_SHIFT -> shortcut && shift && !alt;
       };
     }
   }

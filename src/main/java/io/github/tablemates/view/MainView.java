@@ -1,9 +1,12 @@
 package io.github.tablemates.view;
 
 import io.github.tablemates.explain.Subject.OfProcess;
+import io.github.tablemates.scenario.MachineSpec;
+import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.viewmodel.ActionsViewModel;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.MainViewModel.Mode;
+import io.github.tablemates.viewmodel.MainViewModel.Trouble;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.ScaleViewModel;
 import java.util.List;
@@ -14,7 +17,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
@@ -34,6 +39,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The window's content: head, message, and the scenario that is open.
 public final class MainView extends StackPane {
 
+  private static final Scenario EMPTY = Scenario.of("New scenario", MachineSpec.DEFAULT, List.of());
+
   private final MainViewModel main;
   private final BorderPane frame = new BorderPane();
   private final KeysView keys = new KeysView();
@@ -49,7 +56,8 @@ public final class MainView extends StackPane {
     this.chooser = chooser;
     getStyleClass().add("window");
     content = new PlayerView(main.player(), main.reducedMotionProperty(), main.themeProperty());
-    var header = new HeaderView(main, this::choose, this::toggleKeys);
+    var commands = new WindowCommands(this::begin, this::choose, this::describe, this::toggleKeys);
+    var header = new HeaderView(main, commands);
     frame.setTop(new VBox(header, message()));
     keys.setVisible(false);
     keys.setOnMouseClicked(_ -> toggleKeys());
@@ -57,6 +65,7 @@ public final class MainView extends StackPane {
     getChildren().setAll(frame, editing, keys);
     main.playerProperty().subscribe(this::replace);
     main.modeProperty().subscribe(_ -> arrange());
+    main.troubleProperty().subscribe(_ -> arrange());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     setOnDragOver(this::dragged);
     setOnDragDropped(this::dropped);
@@ -83,6 +92,13 @@ public final class MainView extends StackPane {
   private void arrange() {
     updates.unsubscribe();
     compare = null;
+    Trouble trouble = main.troubleProperty().get();
+    if (trouble != null) {
+      var problems = new ProblemsView(main, trouble, this::choose);
+      frame.setCenter(problems);
+      problems.focus();
+      return;
+    }
     switch (main.modeProperty().get()) {
       case TABLES -> {
         frame.setCenter(content);
@@ -138,6 +154,15 @@ public final class MainView extends StackPane {
     return bar;
   }
 
+  private void begin() {
+    editing.describe("New scenario", EMPTY, main::begin);
+  }
+
+  private void describe() {
+    var editor = main.player().editor();
+    editing.describe("Title and machine", editor.scenario(), editor::describe);
+  }
+
   private void choose() {
     chooser.get().forEach(main::open);
   }
@@ -186,6 +211,7 @@ public final class MainView extends StackPane {
     return switch (event.getTarget()) {
       case TextInputControl _ -> code != KeyCode.F1 && !event.isShortcutDown();
       case PartsPane _ -> code == KeyCode.UP || code == KeyCode.DOWN || code == KeyCode.ENTER;
+      case ListView<?> _, TableView<?> _ -> code == KeyCode.UP || code == KeyCode.DOWN;
       case ButtonBase button ->
           button.isFocusVisible() && (code == KeyCode.SPACE || code == KeyCode.ENTER);
       case Slider _ -> code.isArrowKey() && !event.isAltDown() && !event.isShortcutDown();
@@ -245,7 +271,10 @@ public final class MainView extends StackPane {
       case DELETE -> did(player.editor()::deleteShown);
       case UNDO -> did(player.editor()::undo);
       case REDO -> did(player.editor()::redo);
+      case NEW -> did(this::begin);
       case OPEN -> did(this::choose);
+      case DESCRIBE -> did(this::describe);
+      case SAVE_AS -> did(main::saveAs);
       case SAVE -> did(main::save);
       case KEYS, QUESTION_MARK -> did(this::toggleKeys);
     };

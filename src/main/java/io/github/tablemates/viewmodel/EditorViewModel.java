@@ -214,6 +214,12 @@ public final class EditorViewModel {
     }
   }
 
+  /// Gives the scenario another title, summary or machine.
+  public void describe(Scenario described) {
+    var next = new Document(described, document().branches());
+    edit(next, "title and machine", cursor());
+  }
+
   /// Takes up a branch in place of what is there, which is set aside.
   public void swap(int branch) {
     Document next = document().swap(branch);

@@ -1,6 +1,14 @@
 package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.edit.Rehearsal;
+import io.github.tablemates.scenario.Problem;
+import io.github.tablemates.scenario.SafeFile;
+import io.github.tablemates.scenario.Scenario;
+import io.github.tablemates.scenario.ScenarioWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -11,9 +19,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
 
 /// The window: which scenario is shown, in which theme, and what went wrong last.
 public final class MainViewModel {
+
+  private static final int MOST_RECENT = 12;
 
   /// What the window is about.
   public enum Mode {
@@ -43,9 +54,16 @@ public final class MainViewModel {
     /// It can be played.
     record Playable(PlayerViewModel player) implements Opened {}
 
-    /// It cannot; one line each.
-    record Broken(List<String> problems) implements Opened {}
+    /// It cannot.
+    ///
+    /// @param text of the file, as far as it is text
+    /// @param problems the first ones
+    /// @param more how many were found besides
+    record Broken(String text, List<Problem> problems, int more) implements Opened {}
   }
+
+  /// A file that cannot be opened as it is.
+  public record Trouble(String path, Opened.Broken why) {}
 
   private BooleanSupplier mayLeave = () -> true;
   private Supplier<List<String>> whereToSave = List::of;
@@ -57,6 +75,12 @@ public final class MainViewModel {
       new SimpleBooleanProperty(this, "reducedMotion", false);
   private final ReadOnlyObjectWrapper<Mode> mode =
       new ReadOnlyObjectWrapper<>(this, "mode", Mode.TABLES);
+  private Function<Scenario, PlayerViewModel> maker =
+      scenario -> new PlayerViewModel(Rehearsal.of(scenario), Workers.DIRECT);
+  private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble =
+      new ReadOnlyObjectWrapper<>(this, "trouble", null);
+  private final ReadOnlyObjectWrapper<List<String>> recent =
+      new ReadOnlyObjectWrapper<>(this, "recent", List.of());
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
 
   /// @param opener opens the scenario at a path
@@ -92,6 +116,16 @@ public final class MainViewModel {
     return message.getReadOnlyProperty();
   }
 
+  /// The file that could not be opened, or null.
+  public ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /// The files that were opened or saved last, the newest first.
+  public ReadOnlyObjectProperty<List<String>> recentProperty() {
+    return recent.getReadOnlyProperty();
+  }
+
   public List<Entry> gallery() {
     return gallery;
   }
@@ -106,19 +140,79 @@ public final class MainViewModel {
     open(entry.path());
   }
 
-  /// Opens a file; where that fails, what is shown stays and the message says why.
+  /// Opens a file; where that fails, what is wrong with it is shown.
   public void open(String path) {
-    if (!mayLeave.getAsBoolean()) {
-      return;
+    if (mayLeave.getAsBoolean()) {
+      read(path);
     }
+  }
+
+  private void read(String path) {
     switch (opener.apply(path)) {
       case Opened.Playable(PlayerViewModel opened) -> {
-        player.get().pause();
         message.set("");
-        player.set(opened);
+        show(opened);
       }
-      case Opened.Broken(List<String> problems) -> message.set(String.join("\n", problems));
+      case Opened.Broken broken -> trouble.set(new Trouble(path, broken));
     }
+  }
+
+  /// Tries the file again that could not be opened.
+  public void retry() {
+    Trouble open = trouble.get();
+    if (open != null) {
+      read(open.path());
+    }
+  }
+
+  /// Writes another text into the file that could not be opened, and tries it again.
+  public void mend(String text) {
+    Trouble open = trouble.get();
+    if (open != null) {
+      try {
+        SafeFile.write(Path.of(open.path()), text);
+        retry();
+      } catch (IOException e) {
+        message.set(open.path() + " cannot be written: " + e.getMessage());
+      }
+    }
+  }
+
+  /// Shows what is wrong with a file.
+  public void complain(String path, Opened.Broken why) {
+    trouble.set(new Trouble(path, why));
+  }
+
+  /// Gives the file up that could not be opened.
+  public void giveUp() {
+    trouble.set(null);
+  }
+
+  /// Begins a scenario that is in no file yet.
+  public void begin(Scenario scenario) {
+    if (mayLeave.getAsBoolean()) {
+      show(maker.apply(scenario));
+    }
+  }
+
+  /// Makes the players of scenarios that are begun here.
+  public void makeWith(Function<Scenario, PlayerViewModel> newMaker) {
+    maker = newMaker;
+  }
+
+  /// Puts a file in front of the recent ones.
+  public void remember(String path) {
+    var files = new ArrayList<>(List.of(path));
+    recent.get().stream()
+        .filter(file -> !file.equals(path))
+        .limit(MOST_RECENT - 1)
+        .forEach(files::add);
+    recent.set(List.copyOf(files));
+  }
+
+  /// Takes over what an earlier session remembered.
+  public void rememberAll(List<String> paths) {
+    recent.set(paths.stream().limit(MOST_RECENT).toList());
   }
 
   /// Asks for a file to save in where there is none yet.
@@ -134,6 +228,38 @@ public final class MainViewModel {
   /// Saves what is shown into its file; one that has none yet asks for it.
   public void save() {
     target().forEach(path -> player.get().editor().save(path, message::set));
+  }
+
+  /// Saves it into another file, and goes on with that one.
+  public void saveAs() {
+    whereToSave.get().stream()
+        .limit(1)
+        .forEach(path -> player.get().editor().save(path, message::set));
+  }
+
+  /// Saves a branch into a file of its own; what is shown stays.
+  public void saveBranch(int branch) {
+    Scenario aside = player.get().editor().document().branches().get(branch).scenario();
+    for (String path : whereToSave.get()) {
+      try {
+        ScenarioWriter.save(aside, Path.of(path));
+        remember(path);
+      } catch (IOException e) {
+        message.set(path + " cannot be written: " + e.getMessage());
+      }
+    }
+  }
+
+  /// Takes the file's state for what is shown; undo brings the other back.
+  public void readAgain() {
+    String path = player.get().editor().fileProperty().get();
+    if (!path.isEmpty()) {
+      switch (opener.apply(path)) {
+        case Opened.Playable(PlayerViewModel read) ->
+            player.get().editor().reload(read.editor().scenario());
+        case Opened.Broken broken -> trouble.set(new Trouble(path, broken));
+      }
+    }
   }
 
   /// Saves at once, and says whether it did.
@@ -153,6 +279,7 @@ public final class MainViewModel {
 
   /// Shows another scenario.
   public void show(PlayerViewModel other) {
+    trouble.set(null);
     player.get().pause();
     player.set(other);
   }

@@ -39,7 +39,7 @@ class FirstLessonTest {
     var empty = Scenario.of("Mine", MachineSpec.DEFAULT, List.of());
     var player = new PlayerViewModel(Rehearsal.of(empty), Workers.DIRECT);
     main =
-        new MainViewModel(player, Theme.LIGHT, List.of(), _ -> new Opened.Broken(List.of("never")));
+        new MainViewModel(player, Theme.LIGHT, List.of(), _ -> new Opened.Broken("", List.of(), 0));
     main.askWhereToSave(() -> List.of(target.toString()));
     stage.setScene(new Scene(new MainView(main, List::of), 990, 700));
     stage.show();

@@ -171,11 +171,15 @@ class MainWindowTest {
     robot.interact(() -> main.open(broken.toString()));
     settle(robot);
 
-    assertThat(text(robot, "#message")).contains("titel").contains("title");
+    TextArea shown = robot.lookup("#problems-text").queryAs(TextArea.class);
+    assertThat(shown.getSelectedText()).startsWith("\"titel\"");
     assertThat(player().script().title()).isEqualTo("Two processes share, one leaves");
-    robot.clickOn("#dismiss");
+
+    robot.interact(() -> shown.setText(shown.getText().replace("titel", "title")));
+    robot.clickOn("#problems-save");
     settle(robot);
-    assertThat(robot.lookup("#message").query().getParent().isVisible()).isFalse();
+    assertThat(player().script().title()).isEqualTo("x");
+    assertThat(robot.lookup("#problems").tryQuery()).isEmpty();
   }
 
   @Test

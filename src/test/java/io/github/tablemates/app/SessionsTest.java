@@ -32,7 +32,7 @@ class SessionsTest {
         new PlayerViewModel(Rehearsal.of(empty), Workers.DIRECT),
         Theme.LIGHT,
         List.of(),
-        _ -> new Opened.Broken(List.of("never")));
+        _ -> new Opened.Broken("", List.of(), 0));
   }
 
   private List<Path> kept() throws IOException {

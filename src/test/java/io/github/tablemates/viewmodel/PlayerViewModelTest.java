@@ -9,6 +9,8 @@ import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Pool;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.model.VmFlags;
+import io.github.tablemates.scenario.Place;
+import io.github.tablemates.scenario.Problem;
 import io.github.tablemates.sim.Address;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.MapFlag;
@@ -19,6 +21,7 @@ import io.github.tablemates.viewmodel.Script.Caption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PlayerViewModelTest {
@@ -176,22 +179,27 @@ class PlayerViewModelTest {
             path ->
                 path.equals("other.json")
                     ? new Opened.Playable(other)
-                    : new Opened.Broken(List.of("x.json:1:1: it is broken")));
+                    : new Opened.Broken(
+                        "{",
+                        List.of(new Problem("x.json", new Place(1, 1), "", "it is broken")),
+                        0));
 
     main.open("x.json");
     assertThat(main.player()).isSameAs(shown);
-    assertThat(main.messageProperty().get()).isEqualTo("x.json:1:1: it is broken");
+    assertThat(Objects.requireNonNull(main.troubleProperty().get()).why().problems())
+        .extracting(Problem::line)
+        .containsExactly("x.json:1:1: it is broken");
 
     main.open(main.gallery().getFirst());
     assertThat(main.player()).isSameAs(other);
-    assertThat(main.messageProperty().get()).isEmpty();
+    assertThat(main.troubleProperty().get()).isNull();
   }
 
   @Test
   void theThemeTogglesBetweenLightAndDark() {
     var main =
         new MainViewModel(
-            player(), Theme.LIGHT, List.of(), _ -> new Opened.Broken(List.of("never")));
+            player(), Theme.LIGHT, List.of(), _ -> new Opened.Broken("", List.of(), 0));
     main.toggleTheme();
     assertThat(main.themeProperty().get()).isEqualTo(Theme.DARK);
     main.toggleTheme();
