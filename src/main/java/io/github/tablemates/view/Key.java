@@ -40,7 +40,8 @@ enum Key {
   NEXT_MARK(Topic.SELECT, "Next mark along the chain", "Tab", Held.NOTHING, KeyCode.TAB),
   PREVIOUS_MARK(Topic.SELECT, "Mark before it", "Shift+Tab", Held.SHIFT, KeyCode.TAB),
   INSPECT(Topic.SELECT, "Inspect the mark", "Enter", Held.NOTHING, KeyCode.ENTER),
-  LEAVE_MARKS(Topic.SELECT, "Leave the diagram", "Ctrl+Tab", Held.SHORTCUT, KeyCode.TAB),
+  LEAVE_MARKS(
+      Topic.SELECT, "Leave the diagram", "Ctrl+Tab", Held.SHORTCUT_PERHAPS_SHIFT, KeyCode.TAB),
   PREVIOUS_PROCESS(Topic.SELECT, "Previous process", "↑", Held.NOTHING, KeyCode.UP),
   NEXT_PROCESS(Topic.SELECT, "Next process", "↓", Held.NOTHING, KeyCode.DOWN),
   PROCESS(
@@ -133,7 +134,8 @@ enum Key {
     ALT,
     /// Ctrl, or Command.
     SHORTCUT,
-    SHORTCUT_SHIFT;
+    SHORTCUT_SHIFT,
+    SHORTCUT_PERHAPS_SHIFT;
 
     boolean is(KeyEvent event) {
       boolean shift = event.isShiftDown();
@@ -144,7 +146,8 @@ enum Key {
         case SHIFT -> shift && !alt && !shortcut;
         case PERHAPS_SHIFT -> !alt && !shortcut;
         case ALT -> alt && !shift && !shortcut;
-        case SHORTCUT -> shortcut && !alt;
+        case SHORTCUT -> shortcut && !shift && !alt;
+        case SHORTCUT_PERHAPS_SHIFT -> shortcut && !alt;
         case SHORTCUT_SHIFT -> shortcut && shift && !alt;
       };
     }
