@@ -10,6 +10,8 @@ import io.github.tablemates.view.MainView;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +38,8 @@ final class Frames {
 
   private final Playbook playbook;
   private final List<Long> samples = new ArrayList<>();
+  private final List<Long> busy = new ArrayList<>();
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
   Frames(Playbook playbook) {
     this.playbook = playbook;
@@ -48,6 +52,7 @@ final class Frames {
     lines.add(line("a command to its finished layout", steps(false)));
     lines.add(line("a command to its marks", steps(true)));
     lines.add(line("a frame of an animation, FX thread", frames()));
+    lines.add(line("of it, processor time", busy.stream().mapToLong(nano -> nano).toArray()));
     return lines;
   }
 
@@ -93,6 +98,7 @@ final class Frames {
           () -> {
             player.first();
             samples.clear();
+            busy.clear();
             return player;
           });
       for (Step step : playbook.run().steps()) {
@@ -124,7 +130,12 @@ final class Frames {
       public void handle(long now) {
         // what is queued here runs when the whole pulse is over
         long began = System.nanoTime();
-        Platform.runLater(() -> samples.add(System.nanoTime() - began));
+        long used = threads.getCurrentThreadCpuTime();
+        Platform.runLater(
+            () -> {
+              samples.add(System.nanoTime() - began);
+              busy.add(threads.getCurrentThreadCpuTime() - used);
+            });
       }
     }.start();
     return player;

@@ -25,8 +25,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.TraversalDirection;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -43,7 +41,7 @@ final class DiagramView extends Region {
   private final StoryViewModel story;
   private final ObservableValue<Boolean> reducedMotion;
   private final ObservableValue<Theme> theme;
-  private final Canvas canvas = new Canvas();
+  private final Painting canvas = new Painting();
   private final ChainFocus chain = new ChainFocus();
   private final Animator animator;
   private final ReadOnlyBooleanWrapper animating = new ReadOnlyBooleanWrapper(this, "animating");
@@ -301,12 +299,7 @@ final class DiagramView extends Region {
 
   @Override
   protected void layoutChildren() {
-    double width = Math.ceil(getWidth());
-    double height = Math.ceil(getHeight());
-    if (canvas.getWidth() != width || canvas.getHeight() != height) {
-      canvas.setWidth(width);
-      canvas.setHeight(height);
-    }
+    canvas.resizeTo(getWidth(), getHeight());
     paint();
   }
 
@@ -317,14 +310,7 @@ final class DiagramView extends Region {
     Diagram diagram = player.diagram(layoutWidth());
     Drawing drawing = DiagramMarks.drawing(diagram, moment, Detail.at(viewport().scale()));
     Viewport seen = viewport();
-    GraphicsContext gc = canvas.getGraphicsContext2D();
-    gc.save();
-    gc.setFill(FxColors.of(theme.getValue(), drawing.ground()));
-    gc.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    gc.translate(seen.x(), seen.y());
-    gc.scale(seen.scale(), seen.scale());
-    new FxPainter(theme.getValue()).paint(gc, drawing.marks());
-    gc.restore();
+    canvas.show(drawing, theme.getValue(), seen);
     chain.follow(diagram);
     chain.show(seen, isFocused());
     if (!player.placeProperty().get().equals(described)) {

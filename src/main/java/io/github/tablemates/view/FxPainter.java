@@ -1,5 +1,6 @@
 package io.github.tablemates.view;
 
+import io.github.tablemates.draw.Bounds;
 import io.github.tablemates.draw.CellLook;
 import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Fill;
@@ -8,6 +9,7 @@ import io.github.tablemates.draw.Hatching;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Outline;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.draw.Tile;
@@ -23,6 +25,7 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /// Paints marks on a canvas, in the colours of one theme.
 ///
@@ -32,6 +35,9 @@ public final class FxPainter {
   private static final double[] SOLID = {};
 
   private final Map<Ink, Color> colors = new EnumMap<>(Ink.class);
+
+  /// What is painted of the drawing, or null for all.
+  private @Nullable Rect part;
 
   public FxPainter(Theme theme) {
     for (Ink ink : Ink.values()) {
@@ -57,6 +63,17 @@ public final class FxPainter {
   }
 
   public void paint(GraphicsContext gc, List<Mark> marks) {
+    part = null;
+    paintMarks(gc, marks);
+  }
+
+  /// Paints those marks that leave paint in a part of the drawing.
+  void paint(GraphicsContext gc, List<Mark> marks, Rect wanted) {
+    part = wanted;
+    paintMarks(gc, marks);
+  }
+
+  private void paintMarks(GraphicsContext gc, List<Mark> marks) {
     gc.setTextAlign(TextAlignment.LEFT);
     gc.setTextBaseline(VPos.BASELINE);
     gc.setFontSmoothingType(FontSmoothingType.GRAY);
@@ -74,7 +91,18 @@ public final class FxPainter {
     }
   }
 
+  private boolean isWanted(Mark mark) {
+    if (part == null || mark instanceof Mark.Group) {
+      return true;
+    }
+    Rect bounds = Bounds.of(mark);
+    return bounds != null && part.overlaps(bounds);
+  }
+
   private void paint(GraphicsContext gc, Mark mark, double opacity) {
+    if (!isWanted(mark)) {
+      return;
+    }
     switch (mark) {
       case Mark.Box box -> box(gc, box, opacity);
       case Mark.Disc disc -> disc(gc, disc, opacity);
@@ -165,14 +193,24 @@ public final class FxPainter {
     }
   }
 
-  private static void glyphs(Mark.Cells cells, int code, Tile tile, CanvasPen pen) {
+  private void glyphs(Mark.Cells cells, int code, Tile tile, CanvasPen pen) {
     pen.begin();
     for (int i = 0; i < cells.codes().size(); i++) {
-      if (cells.codes().get(i) == code) {
+      if (cells.codes().get(i) == code && isWanted(cells, i)) {
         tile.trace(cells.cellX(i), cells.cellY(i), cells.size(), pen);
       }
     }
     pen.fill();
+  }
+
+  private boolean isWanted(Mark.Cells cells, int cell) {
+    if (part == null) {
+      return true;
+    }
+    double x = cells.cellX(cell);
+    double y = cells.cellY(cell);
+    double room = cells.pitch();
+    return x < part.right() && x + room > part.x() && y < part.bottom() && y + room > part.y();
   }
 
   /// Sets the ink that a shape is filled with; false if there is nothing to fill.

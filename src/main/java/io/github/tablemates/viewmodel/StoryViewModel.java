@@ -108,9 +108,9 @@ public final class StoryViewModel {
     for (int i = 0; i < moments.size(); i++) {
       current = moments.get(i).from() <= millis ? i : current;
     }
-    var now = new Shown(moments, moments.isEmpty() ? -1 : current, Mode.PLAYING);
-    if (!now.equals(shown.get())) {
-      shown.set(now);
+    int reached = moments.isEmpty() ? -1 : current;
+    if (shown.get().current != reached || shown.get().mode != Mode.PLAYING) {
+      shown.set(new Shown(moments, reached, Mode.PLAYING));
     }
   }
 }

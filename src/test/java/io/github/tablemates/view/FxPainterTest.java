@@ -10,7 +10,6 @@ import io.github.tablemates.draw.Hatch;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Maps;
 import io.github.tablemates.draw.Mark;
-import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.draw.Type;
@@ -19,11 +18,9 @@ import io.github.tablemates.export.PngWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
@@ -118,32 +115,6 @@ class FxPainterTest {
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     Files.write(folder.resolve(name), PngWriter.write(pixels, width, Caption.NONE));
     assertThat(rgb(image.getPixelReader(), 2, 2)).isEqualTo(theme.rgb(Ink.CANVAS));
-  }
-
-  @Test
-  void thousandsOfMarksTakeMilliseconds() {
-    var marks = new ArrayList<Mark>();
-    for (int i = 0; i < 1000; i++) {
-      int identity = i % 9;
-      marks.add(Marks.chip(identity, i % 40 * 20, i / 40 * 20, 16));
-      marks.add(Marks.slot(identity, i % 40 * 20, i / 40 * 20, Marks.Slot.PRESENT));
-    }
-    for (int i = 0; i < 16; i++) {
-      marks.add(Maps.pages(i * 60, 0, 32, 2, 512, k -> k % 9));
-    }
-    var painter = new FxPainter(Theme.LIGHT);
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 100; i++) {
-      best = Math.min(best, onFx(() -> time(painter, marks)));
-    }
-    assertThat(best).isLessThan(TimeUnit.MILLISECONDS.toNanos(50));
-  }
-
-  private static long time(FxPainter painter, List<Mark> marks) {
-    var canvas = new Canvas(1000, 800);
-    long start = System.nanoTime();
-    painter.paint(canvas.getGraphicsContext2D(), marks);
-    return System.nanoTime() - start;
   }
 
   private static PixelReader paint(Drawing drawing, Theme theme, double scale) {
