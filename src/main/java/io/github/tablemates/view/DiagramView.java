@@ -300,19 +300,24 @@ final class DiagramView extends Region {
   @Override
   protected void layoutChildren() {
     canvas.resizeTo(getWidth(), getHeight());
-    paint();
+    if (getWidth() > 0 && getHeight() > 0) {
+      paint();
+      describe();
+    }
   }
 
+  /// What each frame of a story costs: the marks of the moment, and painting those that differ.
   private void paint() {
-    if (getWidth() <= 0 || getHeight() <= 0) {
-      return;
-    }
-    Diagram diagram = player.diagram(layoutWidth());
-    Drawing drawing = DiagramMarks.drawing(diagram, moment, Detail.at(viewport().scale()));
     Viewport seen = viewport();
-    canvas.show(drawing, theme.getValue(), seen);
+    Diagram diagram = player.diagram(layoutWidth());
+    canvas.show(
+        DiagramMarks.drawing(diagram, moment, Detail.at(seen.scale())), theme.getValue(), seen);
+  }
+
+  private void describe() {
+    Diagram diagram = player.diagram(layoutWidth());
     chain.follow(diagram);
-    chain.show(seen, isFocused());
+    chain.show(viewport(), isFocused());
     if (!player.placeProperty().get().equals(described)) {
       described = player.placeProperty().get();
       Drawing atRest = DiagramMarks.drawing(diagram);
