@@ -9,13 +9,13 @@ import java.util.Arrays;
 /// @param wrong pixels that nothing near their place in the other picture resembles
 /// @param clump the most of them in any square of 12 by 12
 /// @param picture the second picture with those in red
-record Comparison(int wrong, int clump, BufferedImage picture) {
+public record Comparison(int wrong, int clump, BufferedImage picture) {
 
   private static final int TOLERANCE = 72;
   private static final int MOST_IN_A_CLUMP = 14;
   private static final int SIDE = 12;
 
-  static Comparison of(BufferedImage wanted, BufferedImage drawn) {
+  public static Comparison of(BufferedImage wanted, BufferedImage drawn) {
     if (Arrays.equals(pixels(wanted), pixels(drawn))) {
       return new Comparison(0, 0, drawn);
     }
