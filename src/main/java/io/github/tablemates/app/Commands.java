@@ -15,6 +15,7 @@ final class Commands {
         new WhatIfCommand(console),
         new ExerciseCommand(console),
         new ExportCommand(console),
+        new PresentCommand(console),
         new BenchCommand(console));
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The JavaFX application: one window.
 public final class Window extends Application {
 
+  private static final String PRESENT = "present";
   private static final double WIDTH = 1600;
   private static final double HEIGHT = 1000;
   private static final double LEAST_WIDTH = 1024;
@@ -41,6 +42,11 @@ public final class Window extends Application {
   /// Opens the window on a scenario file, at a step.
   static void show(String file, int step) {
     launch(Window.class, file, String.valueOf(step));
+  }
+
+  /// Shows a scenario file to an audience, from a step; the window itself comes afterwards.
+  static void present(String file, int step) {
+    launch(Window.class, file, String.valueOf(step), PRESENT);
   }
 
   @Override
@@ -67,7 +73,13 @@ public final class Window extends Application {
     stage
         .titleProperty()
         .bind(main.playerProperty().map(player -> player.script().title() + " – Tablemates"));
-    stage.show();
+    main.onPresent(
+        () -> Presentation.show(main.player(), main.themeProperty().get(), stage::toFront));
+    if (arguments.contains(PRESENT)) {
+      Presentation.show(main.player(), Theme.LIGHT, stage::show);
+    } else {
+      stage.show();
+    }
   }
 
   @Override

@@ -98,6 +98,7 @@ enum Key {
   UNDO(Topic.CHANGE, "Undo", "Ctrl+Z", Held.SHORTCUT, KeyCode.Z),
   REDO(Topic.CHANGE, "Redo", "Ctrl+Y", Held.SHORTCUT, KeyCode.Y),
   NEW(Topic.FILE, "New scenario", "Ctrl+N", Held.SHORTCUT, KeyCode.N),
+  PRESENT(Topic.FILE, "Present; Esc leaves", "F5", Held.NOTHING, KeyCode.F5),
   OPEN(Topic.FILE, "Open a scenario file", "Ctrl+O", Held.SHORTCUT, KeyCode.O),
   DESCRIBE(Topic.FILE, "Title and machine", "Ctrl+D", Held.SHORTCUT, KeyCode.D),
   SAVE_AS(Topic.FILE, "Save as another file", "Ctrl+Shift+S", Held.SHORTCUT_SHIFT, KeyCode.S),

@@ -272,6 +272,7 @@ public final class MainView extends StackPane {
       case UNDO -> did(player.editor()::undo);
       case REDO -> did(player.editor()::redo);
       case NEW -> did(this::begin);
+      case PRESENT -> did(main::present);
       case OPEN -> did(this::choose);
       case DESCRIBE -> did(this::describe);
       case SAVE_AS -> did(main::saveAs);

@@ -67,6 +67,7 @@ public final class MainViewModel {
 
   private BooleanSupplier mayLeave = () -> true;
   private Supplier<List<String>> whereToSave = List::of;
+  private Runnable presenting = () -> {};
   private final List<Entry> gallery;
   private final Function<String, Opened> opener;
   private final ReadOnlyObjectWrapper<PlayerViewModel> player;
@@ -270,6 +271,16 @@ public final class MainViewModel {
   private List<String> target() {
     String known = player.get().editor().fileProperty().get();
     return known.isEmpty() ? whereToSave.get().stream().limit(1).toList() : List.of(known);
+  }
+
+  /// Says how what is shown goes before an audience.
+  public void onPresent(Runnable action) {
+    presenting = action;
+  }
+
+  /// Shows it to an audience.
+  public void present() {
+    presenting.run();
   }
 
   /// Shows a message.
