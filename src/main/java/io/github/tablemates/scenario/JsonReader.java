@@ -148,8 +148,18 @@ final class JsonReader {
 
   private void report(JsonProcessingException e, String text) {
     boolean limit = e instanceof StreamConstraintsException;
-    Place place = place(limit ? parser.currentLocation() : e.getLocation());
+    Place place =
+        e instanceof JsonEOFException
+            ? endOf(text)
+            : place(limit ? parser.currentLocation() : e.getLocation());
     problems.add(place, path(parser.getParsingContext()), inOurWords(e, text, place));
+  }
+
+  /// Behind the last thing that is in a text, which may end in empty lines.
+  private static Place endOf(String text) {
+    String content = text.stripTrailing();
+    int lines = (int) content.chars().filter(c -> c == '\n').count();
+    return new Place(lines + 1, content.length() - content.lastIndexOf('\n'));
   }
 
   private static JsonPath path(@Nullable JsonStreamContext context) {
