@@ -68,7 +68,7 @@ class SemanticsPageTest {
       if (has && (since.isEmpty() || !until.isEmpty())) {
         since += (since.isEmpty() ? "" : ", ") + rules.version();
         until = "";
-        basis = rules.basis() == KernelRules.Basis.MEASURED ? "measured" : "read";
+        basis = rules.basis(rule) == KernelRules.Basis.MEASURED ? "measured" : "read";
       }
       if (!has && !since.isEmpty() && until.isEmpty()) {
         until = rules.version();

@@ -21,6 +21,9 @@ public record KernelRules(String version, Basis basis, Set<Rule> rules) {
     READ
   }
 
+  /// Rules that no recording reaches although others came with the same version that were measured.
+  private static final Set<Rule> ONLY_READ = EnumSet.of(Rule.UFFD_WP_MANY);
+
   private static final Set<Rule> OLDEST =
       EnumSet.of(
           Rule.SHARED_TABLES_ARE_EXCLUSIVE,
@@ -104,6 +107,11 @@ public record KernelRules(String version, Basis basis, Set<Rule> rules) {
   /// Whether `CONFIG_HUGETLB_PMD_PAGE_TABLE_SHARING` can be on in a kernel with these rules.
   public boolean canShare(Paging paging) {
     return paging.canShare() || (paging.is32Bit() && has(Rule.SHARES_ON_X86_32));
+  }
+
+  /// How it is known that a rule came with this version, if it did.
+  public Basis basis(Rule rule) {
+    return ONLY_READ.contains(rule) ? Basis.READ : basis;
   }
 
   public boolean splitUnshares() {
