@@ -26,6 +26,8 @@ public final class Wanderer {
   private final RandomGenerator random;
   private final long huge;
   private final long slot;
+  private final long contiguous;
+  private final long gigantic;
   private final long base;
   private final List<Long> lengths;
   private final List<Long> nudges;
@@ -38,7 +40,13 @@ public final class Wanderer {
   public Wanderer(long seed, Paging paging) {
     random = new SplittableRandom(seed);
     huge = paging.pmdSize();
-    slot = paging.slotSize();
+    slot = paging.pudDepth() < 0 ? 64 * huge : paging.slotSize();
+    gigantic = paging.hugeSizes().getLast();
+    contiguous =
+        paging.hugeSizes().stream()
+            .filter(size -> paging.entriesPerPage(size) > 1)
+            .findFirst()
+            .orElse(huge);
     base = Math.min(BASE, paging.userEnd() / 2) & -slot;
     lengths =
         List.of(
@@ -80,7 +88,8 @@ public final class Wanderer {
     var commands = new ArrayList<Command>();
     commands.add(new Command.Create("m", Via.MEMFD_CREATE, 2 * slot, huge, false));
     commands.add(new Command.Create("s", Via.SHMGET, slot, huge, true));
-    commands.add(new Command.Create("g", Via.HUGETLBFS, 2 * Size.GIB, Size.GIB, false));
+    commands.add(new Command.Create("g", Via.HUGETLBFS, 2 * gigantic, gigantic, false));
+    commands.add(new Command.Create("c", Via.MEMFD_CREATE, slot, contiguous, false));
     PROCESSES.forEach(name -> commands.add(new Command.Spawn(name, 0)));
     while (commands.size() < count) {
       Command next = next();
@@ -92,7 +101,36 @@ public final class Wanderer {
         commands.add(new Command.Spawn(exit.process(), 0));
       }
     }
+    commands.addAll(finale());
     return commands;
+  }
+
+  /// The move that some kernels never return from, and what can be asked of its process then.
+  private List<Command> finale() {
+    Set<MapFlag> flags =
+        EnumSet.of(
+            MapFlag.MAP_SHARED,
+            MapFlag.MAP_ANONYMOUS,
+            MapFlag.MAP_HUGETLB,
+            MapFlag.MAP_FIXED,
+            MapFlag.MAP_NORESERVE);
+    Address at = Address.of(base);
+    Address away = Address.of(base + 4 * slot);
+    return List.of(
+        new Command.Spawn("H", 0),
+        new Command.Mmap("H", null, at, slot, 0, RW, flags, huge, "", null),
+        new Command.Touch("H", at, true, 3, 0),
+        new Command.Mremap(
+            "H",
+            at,
+            slot,
+            slot,
+            away,
+            EnumSet.of(MremapFlag.MREMAP_MAYMOVE, MremapFlag.MREMAP_FIXED),
+            "",
+            null),
+        new Command.Touch("H", away, true, 3, 0),
+        new Command.Exit("H", true));
   }
 
   private Command next() {
@@ -205,7 +243,7 @@ public final class Wanderer {
     if (random.nextInt(10) == 0) {
       flags.add(MapFlag.MAP_POPULATE);
     }
-    String object = pick(List.of("m", "m", "m", "m", "s", "g", ""));
+    String object = pick(List.of("m", "m", "m", "m", "s", "g", "c", ""));
     long length = pick(lengths);
     boolean basePages = object.isEmpty() && random.nextBoolean();
     if (object.isEmpty()) {
