@@ -163,4 +163,44 @@ class SlotRowsTest {
     assertThat(atOnce.after().counters()).isEqualTo(machine.counters());
     assertThat(Portrait.of(atOnce.after())).isEqualTo(Portrait.of(machine));
   }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void leavingARowComesToWhatLeavingItsSlotsComesTo(long seed) {
+    World world = world(seed);
+    world.before.forEach(lab::run);
+    lab.run(world.row);
+    Machine start = lab.machine();
+    long at = BASE + seed % 3 * (0x40 * U) + (seed % 2 == 0 ? 0 : H);
+    Step atOnce = lab.run(dontNeed(at, 35 * U));
+
+    Machine machine = start;
+    var left = new ArrayList<String>();
+    for (long from = at; from < at + 35 * U; ) {
+      long to = Math.min((from & -U) + U, at + 35 * U);
+      Step one = Simulation.step(machine, dontNeed(from, to - from));
+      machine = one.after();
+      left.addAll(tablesLeft(one));
+      from = to;
+    }
+
+    assertThat(tablesLeft(atOnce)).isEqualTo(left);
+    assertThat(atOnce.after().counters()).isEqualTo(machine.counters());
+    assertThat(Portrait.of(atOnce.after())).isEqualTo(Portrait.of(machine));
+  }
+
+  private static Command dontNeed(long at, long length) {
+    return new Command.Madvise("C", Address.of(at), length, Advice.MADV_DONTNEED);
+  }
+
+  /// Each table that was left, with its slot.
+  private static List<String> tablesLeft(Step step) {
+    var left = new ArrayList<String>();
+    for (Event.TableUnshared event : step.events(Event.TableUnshared.class)) {
+      for (int i = 0; i < event.slots(); i++) {
+        left.add("%d at %x".formatted(event.table() + i, event.base() + i * U));
+      }
+    }
+    return left;
+  }
 }
