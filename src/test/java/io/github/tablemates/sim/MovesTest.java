@@ -26,27 +26,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// mremap: what it refuses, what it moves, what it leaves behind.
 class MovesTest {
 
-  private static final long AWAY = BASE + 8 * U;
+  static final long AWAY = BASE + 8 * U;
   private static final Set<MremapFlag> FIXED = EnumSet.of(MREMAP_MAYMOVE, MREMAP_FIXED);
 
   private final Lab lab = Lab.withPool(1024, "A", "B");
 
-  private static Command move(long at, long length, long newLength, long to) {
+  static Command move(long at, long length, long newLength, long to) {
     return new Command.Mremap(
         "A", Address.of(at), length, newLength, Address.of(to), FIXED, "", null);
   }
 
-  private static Command move(long length, long to) {
+  static Command move(long length, long to) {
     return move(BASE, length, length, to);
   }
 
-  private static Command inPlace(long length, long newLength, Set<MremapFlag> flags) {
+  static Command inPlace(long length, long newLength, Set<MremapFlag> flags) {
     return new Command.Mremap("A", Address.of(BASE), length, newLength, null, flags, "", null);
-  }
-
-  private static Lab linux(String version) {
-    return Lab.on(
-        Paging.X86_64_4LEVEL, KernelRules.forVersion(version), Pool.of(H, 64, 64), "A", "B");
   }
 
   private List<Long> starts() {
@@ -164,20 +159,6 @@ class MovesTest {
 
     assertThat(lab.present("A", BASE, 4)).isEqualTo(4);
     assertThat(lab.vma("A", AWAY).length()).isEqualTo(U);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"6.1", "6.12"})
-  void aRangeBeyondTheMappingIsRefusedButWhatWasInTheWayIsGone(String version) {
-    Lab old = linux(version);
-    old.map("A", BASE, 2 * H);
-    old.map("A", BASE + 2 * H, 2 * H);
-    old.map("A", AWAY, 8 * H);
-
-    assertThat(old.fails(move(4 * H, AWAY))).isEqualTo(Errno.EFAULT);
-
-    assertThat(old.process("A").mappings()).extracting(Vma::start).contains(BASE, AWAY + 4 * H);
-    assertThat(old.process("A").mappingAt(AWAY)).isEmpty();
   }
 
   @Test
@@ -365,51 +346,6 @@ class MovesTest {
     assertThat(lab.vma("A", BASE + 4 * H).reserved().size()).isEqualTo(4);
     lab.munmap("A", BASE + 4 * H, 4 * H);
     assertThat(lab.pool().reserved()).isEqualTo(3);
-  }
-
-  @Test
-  void ordinaryPagesMoveOnEveryVersion() {
-    for (String version : List.of("5.10", "5.15", "6.1", "7.2")) {
-      Lab any = linux(version);
-      any.mmap("A").anonymous().privately().without(MapFlag.MAP_HUGETLB).length(8 * 4096).call();
-      any.ok(new Command.Touch("A", Address.of(BASE), true, 3, 4096));
-
-      any.ok(move(8 * 4096, AWAY + 4096));
-
-      Step again = any.ok(new Command.Touch("A", Address.of(AWAY + 4096), true, 3, 4096));
-      assertThat(again.outcome().faults().faults()).as(version).isZero();
-      assertThat(any.process("A").mappings()).extracting(Vma::start).containsExactly(AWAY + 4096);
-    }
-  }
-
-  @Test
-  void before516AHugetlbMappingOnlyShrinks() {
-    Lab old = linux("5.10");
-    old.map("A", BASE, 4 * H);
-    old.map("B", BASE, 4 * H);
-    old.write("A", BASE, 4);
-
-    assertThat(old.fails(move(4 * H, BASE + H))).isEqualTo(Errno.EINVAL);
-    assertThat(old.fails(inPlace(4 * H, 5 * H, EnumSet.of(MREMAP_MAYMOVE))))
-        .isEqualTo(Errno.EINVAL);
-    Set<MremapFlag> keeps = EnumSet.of(MREMAP_MAYMOVE, MREMAP_DONTUNMAP);
-    assertThat(old.fails(inPlace(4 * H, 4 * H, keeps))).isEqualTo(Errno.EINVAL);
-    assertThat(old.present("A", BASE, 4)).isEqualTo(4);
-    assertThat(old.ok(inPlace(4 * H, 2 * H, Set.of())).outcome().result()).isEqualTo(BASE);
-    assertThat(old.present("A", BASE, 4)).isEqualTo(2);
-    assertThat(old.fails(move(BASE, 2 * H, H, AWAY))).isEqualTo(Errno.EINVAL);
-    assertThat(old.present("A", BASE, 4)).isEqualTo(1);
-    assertThat(old.fails(move(BASE + U, H, H, AWAY))).isEqualTo(Errno.EFAULT);
-    assertThat(old.fails(move(H, (1L << 47) - H))).isEqualTo(Errno.EINVAL);
-  }
-
-  @Test
-  void before516ARangeBeyondAnOrdinaryMappingIsRefused() {
-    Lab old = linux("5.10");
-    old.mmap("A").anonymous().privately().without(MapFlag.MAP_HUGETLB).length(2 * 4096).call();
-
-    assertThat(old.fails(move(4 * 4096, AWAY))).isEqualTo(Errno.EFAULT);
-    old.ok(move(2 * 4096, AWAY));
   }
 
   @Test
