@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Long walks at random: every machine that commands lead to must be sound.
 class RandomWalkTest {
 
-  private static final int STEPS = 2_000;
+  private static final int STEPS = 1_000;
 
   /// More walks than the tests take: -Dtablemates.walks=1000.
   private static final int MORE = Integer.getInteger("tablemates.walks", 0);
