@@ -6,11 +6,11 @@ import static io.github.tablemates.draw.Mark.Anchor.MIDDLE;
 import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
-import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.scale.Estimate;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class ScaleChart {
     }
 
     String words(long value) {
-      return this == MEMORY ? Size.words(value) : io.github.tablemates.explain.Words.large(value);
+      return this == MEMORY ? Size.words(value) : Words.large(value);
     }
   }
 
@@ -87,7 +87,7 @@ final class ScaleChart {
     return "%s: with %s processes %s with sharing, %s without, %s with base pages"
         .formatted(
             quantity.title,
-            io.github.tablemates.explain.Words.number(estimate.processes()),
+            Words.number(estimate.processes()),
             quantity.words(quantity.with(estimate)),
             quantity.words(quantity.alone(estimate)),
             quantity.words(quantity.alone(estimate.withBasePages())));
@@ -111,8 +111,8 @@ final class ScaleChart {
   }
 
   private void draw(double titleX, double titleY, double right) {
-    marks.add(new Words(titleX, titleY, quantity.title, Type.BODY_STRONG, Ink.INK));
-    marks.add(new Words(right, titleY, "log–log", Type.MONO_CAPTION, Ink.INK3, END));
+    marks.add(new Mark.Words(titleX, titleY, quantity.title, Type.BODY_STRONG, Ink.INK));
+    marks.add(new Mark.Words(right, titleY, "log–log", Type.MONO_CAPTION, Ink.INK3, END));
     grid();
     area();
     if (quantity == Quantity.MEMORY) {
@@ -144,11 +144,11 @@ final class ScaleChart {
     for (int decade = MOST_DECADES; decade >= 0; decade--) {
       double at = atX(pow10(decade));
       marks.add(Mark.curve(Outline.line(at, y, at, y + height), Stroke.of(Ink.GRID, 1)));
-      String number = io.github.tablemates.explain.Words.number(pow10(decade));
+      String number = Words.number(pow10(decade));
       double room = Metrics.width(number, Type.MONO_CAPTION);
       double left = Math.min(at - room / 2, x + width + 8 - room);
       if (left + room < free) {
-        marks.add(new Words(left, y + height + 18, number, Type.MONO_CAPTION, Ink.INK3));
+        marks.add(new Mark.Words(left, y + height + 18, number, Type.MONO_CAPTION, Ink.INK3));
         free = left - 8;
       }
     }
@@ -156,13 +156,14 @@ final class ScaleChart {
       double at = atY(tick);
       marks.add(Mark.curve(Outline.line(x, at, x + width, at), Stroke.of(Ink.GRID, 1)));
       String words = quantity.words(tick);
-      marks.add(new Words(x - 10, at + 4, words, Type.MONO_CAPTION, Ink.INK3, END));
+      marks.add(new Mark.Words(x - 10, at + 4, words, Type.MONO_CAPTION, Ink.INK3, END));
     }
     Stroke axis = Stroke.of(Ink.LINE2, 1);
     marks.add(Mark.curve(Outline.line(x, y + height, x + width, y + height), axis));
     marks.add(Mark.curve(Outline.line(x, y, x, y + height), axis));
     String words = "processes that map the same " + Size.words(estimate.bytes());
-    marks.add(new Words(x + width / 2, y + height + 40, words, Type.SECONDARY, Ink.INK2, MIDDLE));
+    marks.add(
+        new Mark.Words(x + width / 2, y + height + 40, words, Type.SECONDARY, Ink.INK2, MIDDLE));
   }
 
   /// Round numbers along the axis.
@@ -223,7 +224,7 @@ final class ScaleChart {
   private void plate(double left, double baseline, String words, Type type, Ink ink) {
     double room = Metrics.width(words, type);
     marks.add(Mark.box(left - 3, baseline - 11, room + 6, 15, 2, Fill.of(Ink.PANEL, 0.85)));
-    marks.add(new Words(left, baseline, words, type, ink));
+    marks.add(new Mark.Words(left, baseline, words, type, ink));
   }
 
   /// The number of processes that is asked about.
@@ -231,11 +232,11 @@ final class ScaleChart {
     long n = estimate.processes();
     double at = atX(n);
     marks.add(Mark.curve(Outline.line(at, y, at, y + height), Stroke.of(Ink.MARK_LINE, 1.5)));
-    String number = io.github.tablemates.explain.Words.number(n);
+    String number = Words.number(n);
     double room = Metrics.width(number, Type.SECTION) + 16;
     double left = Math.clamp(at - room / 2, x, x + width - room);
     marks.add(Mark.box(left, y - 18, room, 19, 4, Fill.of(Ink.MARK)));
-    marks.add(new Words(left + room / 2, y - 4, number, Type.SECTION, Ink.MARK_INK, MIDDLE));
+    marks.add(new Mark.Words(left + room / 2, y - 4, number, Type.SECTION, Ink.MARK_INK, MIDDLE));
     value(at, quantity.alone(base));
     value(at, quantity.alone(estimate));
     if (estimate.shares()) {

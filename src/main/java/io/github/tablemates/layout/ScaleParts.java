@@ -5,9 +5,9 @@ import static io.github.tablemates.draw.Mark.Anchor.END;
 import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
-import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.scale.Folding;
@@ -36,7 +36,7 @@ final class ScaleParts {
     long all = Math.max(1, machine.counters().tables());
     String title = "What the %s are made of".formatted(Size.words(machine.tableBytes()));
     var marks = new ArrayList<Mark>();
-    marks.add(new Words(x, y, title, Type.BODY_STRONG, Ink.INK));
+    marks.add(new Mark.Words(x, y, title, Type.BODY_STRONG, Ink.INK));
     double at = x;
     double top = y + 36;
     for (Part part : parts) {
@@ -44,9 +44,9 @@ final class ScaleParts {
       marks.add(new Mark.Box(at, y + 10, wide, 14, 2, part.fill, part.edge));
       at += wide + 2;
       marks.add(new Mark.Box(x, top - 1, 11, 11, 2, part.fill, part.edge));
-      marks.add(new Words(x + 20, top + 9, part.words, Type.SECONDARY, Ink.INK2));
+      marks.add(new Mark.Words(x + 20, top + 9, part.words, Type.SECONDARY, Ink.INK2));
       String size = Size.words(part.pages * page);
-      marks.add(new Words(x + 360, top + 9, size, Type.VALUE, Ink.INK, END));
+      marks.add(new Mark.Words(x + 360, top + 9, size, Type.VALUE, Ink.INK, END));
       top += 20;
     }
     return Mark.named("scale/parts", text(title, parts, page), marks);
@@ -87,7 +87,6 @@ final class ScaleParts {
   }
 
   private static String words(long pages, String level, String how) {
-    return "%s, %s"
-        .formatted(io.github.tablemates.explain.Words.count(pages, level + " page"), how);
+    return "%s, %s".formatted(Words.count(pages, level + " page"), how);
   }
 }
