@@ -25,6 +25,9 @@ public record Part(String id, Rect bounds, @Nullable Outline outline, String tex
   /// Processes that are alike, folded into one row; `first` is one of them.
   public record OfGroup(int first, int count) implements What {}
 
+  /// The groups that have no row of their own: all from the one at an index on.
+  public record OfOthers(int from) implements What {}
+
   /// A page of entries of one process; `base` is the first address that it maps.
   public record OfTable(int process, int table, int depth, long base) implements What {}
 

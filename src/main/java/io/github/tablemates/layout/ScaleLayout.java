@@ -3,21 +3,21 @@ package io.github.tablemates.layout;
 import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
-import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.scale.Density;
 import io.github.tablemates.scale.Estimate;
 import io.github.tablemates.scale.Folding;
+import io.github.tablemates.scale.Overview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// The Scale view: what the machine holds now, its processes in groups, its PMD pages by sharers;
 /// and, by arithmetic, how it would grow.
@@ -31,40 +31,58 @@ public final class ScaleLayout {
 
   private ScaleLayout() {}
 
+  /// A drawing, and what in it can be pointed at.
+  public record Page(Drawing drawing, List<Part> parts) {
+
+    public Page {
+      parts = List.copyOf(parts);
+    }
+  }
+
   /// What the left side shows: the machine as it is.
   ///
-  /// @param object index of the object whose PMD pages are mapped out, or -1 for none
   /// @param range the range that is looked at, or -1
-  public static Drawing present(
-      Folding folding, int object, int range, double width, double height) {
-    Machine machine = folding.machine();
+  public static Page present(Overview overview, int range, double width, double height) {
+    Machine machine = overview.machine();
+    int object = overview.object();
     var marks = new ArrayList<Mark>();
+    var spots = new ArrayList<Part>();
     headline(machine, object, width, marks);
     double room = width - 2 * MARGIN;
-    Density density = object < 0 ? new Density(List.of()) : Density.of(folding, object);
+    Density density = overview.density();
     double map = object < 0 ? 0 : ScaleMap.height(density.ranges().size(), room) + 44;
     double parts = ScaleParts.height(machine);
     double rows = height - HEAD - map - parts - 30;
-    List<Folding.Group> groups = folding.groups();
+    List<Folding.Group> groups = overview.folding().groups();
     int most = Math.max(2, (int) ((rows - 14) / ScaleRows.ROW));
     double y = HEAD + 30;
-    marks.addAll(new ScaleRows(machine, MARGIN, room).marks(groups, most, y));
+    marks.addAll(new ScaleRows(machine, MARGIN, room).marks(groups, most, y, spots));
     y += ScaleRows.height(groups.size(), most) + 26;
     if (object >= 0) {
-      marks.add(ScaleMap.mark(density, range, MARGIN, y, room));
+      var squares = new ScaleMap(object, density, MARGIN, y, room);
+      marks.add(squares.mark(range));
+      spots.addAll(squares.parts());
       y += map;
     }
     if (y + parts - 30 <= height) {
-      marks.add(ScaleParts.mark(folding, MARGIN, y, room));
+      marks.add(ScaleParts.mark(overview.folding(), MARGIN, y, room));
     }
-    return new Drawing(width, height, Ink.CANVAS, marks);
+    return new Page(new Drawing(width, height, Ink.CANVAS, marks), spots);
   }
 
-  /// The group whose row is at a height of [#present]'s drawing.
-  public static Optional<Folding.Group> groupAt(Folding folding, double y) {
-    int row = (int) Math.floor((y - HEAD - 44) / ScaleRows.ROW);
-    List<Folding.Group> groups = folding.groups();
-    return row >= 0 && row < groups.size() ? Optional.of(groups.get(row)) : Optional.empty();
+  /// What the left side shows until the machine has been looked over.
+  public static Drawing pending(double width, double height) {
+    String words = "Putting the processes into groups…";
+    return new Drawing(
+        width,
+        height,
+        Ink.CANVAS,
+        List.of(new Mark.Words(MARGIN, 34, words, Type.SECONDARY, Ink.INK2)));
+  }
+
+  /// What the processes of a group have in common, in words.
+  public static String alike(Folding.Group group) {
+    return ScaleRows.detail(group.likeness());
   }
 
   private static void headline(Machine machine, int object, double width, List<Mark> marks) {
@@ -75,16 +93,18 @@ public final class ScaleLayout {
     List<List<String>> numbers =
         List.of(
             List.of(
-                "Page tables in memory", Size.words(with), number(counters.tables()) + " pages"),
+                "Page tables in memory",
+                Size.words(with),
+                Words.number(counters.tables()) + " pages"),
             List.of(
                 "Without sharing",
                 Size.words(without),
-                number(counters.tables() + (long) counters.savedTables()) + " pages"),
+                Words.number(counters.tables() + (long) counters.savedTables()) + " pages"),
             List.of("Reduction", times, Size.words(without - with) + " kept free"),
             List.of(
                 "Faults taken",
-                number(counters.faults()),
-                "not shared: " + number(counters.faultsAlone())));
+                Words.number(counters.faults()),
+                "not shared: " + Words.number(counters.faultsAlone())));
     double each = (width - 2 * MARGIN) / numbers.size();
     for (int i = 0; i < numbers.size(); i++) {
       List<String> block = numbers.get(i);
@@ -92,14 +112,14 @@ public final class ScaleLayout {
       var words = new ArrayList<Mark>();
       double room = each - 16;
       words.add(
-          new Words(x, 34, fit(block.get(0), Type.SECONDARY, room), Type.SECONDARY, Ink.INK2));
+          new Mark.Words(x, 34, fit(block.get(0), Type.SECONDARY, room), Type.SECONDARY, Ink.INK2));
       Type type =
           Metrics.width(block.get(1), Type.SCALE_HEADLINE) <= room
               ? Type.SCALE_HEADLINE
               : Type.PAGE_TITLE;
-      words.add(new Words(x, 64, fit(block.get(1), type, room), type, Ink.INK));
+      words.add(new Mark.Words(x, 64, fit(block.get(1), type, room), type, Ink.INK));
       words.add(
-          new Words(x, 84, fit(block.get(2), Type.SECONDARY, room), Type.SECONDARY, Ink.INK3));
+          new Mark.Words(x, 84, fit(block.get(2), Type.SECONDARY, room), Type.SECONDARY, Ink.INK3));
       if (i > 0) {
         Outline rule = Outline.line(x - 14, 22, x - 14, 88);
         words.add(Mark.curve(rule, Stroke.of(Ink.LINE, 1)));
@@ -111,12 +131,12 @@ public final class ScaleLayout {
       String words =
           "%s, %s, %s of %s pages populated"
               .formatted(
-                  io.github.tablemates.explain.Words.object(file),
+                  Words.object(file),
                   Size.words(file.size()),
-                  number(file.populated()),
-                  number(file.size() / file.pageSize()));
+                  Words.number(file.populated()),
+                  Words.number(file.size() / file.pageSize()));
       marks.add(
-          new Words(
+          new Mark.Words(
               MARGIN,
               HEAD - 4,
               fit(words, Type.SECONDARY, width - 2 * MARGIN),
@@ -141,7 +161,7 @@ public final class ScaleLayout {
     List<String> lines = sentences(estimate);
     for (int i = 0; i < lines.size(); i++) {
       String line = fit(lines.get(i), Type.BODY, width - 40);
-      marks.add(new Words(20, y + 22 + i * 19, line, Type.BODY, Ink.INK2));
+      marks.add(new Mark.Words(20, y + 22 + i * 19, line, Type.BODY, Ink.INK2));
     }
     return new Drawing(width, height, Ink.PANEL, marks);
   }
@@ -159,18 +179,12 @@ public final class ScaleLayout {
     long each = own / estimate.processes();
     return List.of(
         "A further process needs %s of its own instead of %s."
-            .formatted(
-                io.github.tablemates.explain.Words.count(each, "table page"),
-                number(each + common)),
+            .formatted(Words.count(each, "table page"), Words.number(each + common)),
         "The shared %s are there once, for however many."
             .formatted(Size.words(common * estimate.paging().basePage())));
   }
 
   private static String fit(String words, Type type, double room) {
     return Metrics.fit(words, type, room);
-  }
-
-  private static String number(long number) {
-    return io.github.tablemates.explain.Words.number(number);
   }
 }

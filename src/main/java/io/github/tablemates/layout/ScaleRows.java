@@ -6,18 +6,18 @@ import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Hatch;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
-import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Metrics;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.model.Vma;
 import io.github.tablemates.scale.Folding.Group;
 import io.github.tablemates.scale.Likeness;
-import io.github.tablemates.scale.Likeness.Part;
 import io.github.tablemates.scale.Likeness.State;
 import io.github.tablemates.scale.Likeness.Stretch;
 import io.github.tablemates.scale.Portrait;
@@ -51,35 +51,44 @@ final class ScaleRows {
   }
 
   /// The rows of some groups from `y` down.
-  List<Mark> marks(List<Group> groups, int most, double y) {
+  ///
+  /// @param parts takes what can be pointed at
+  List<Mark> marks(List<Group> groups, int most, double y, List<Part> parts) {
     var marks = new ArrayList<Mark>();
     int processes = groups.stream().mapToInt(Group::count).sum();
-    marks.add(new Words(x, y, "Processes", Type.BODY_STRONG, Ink.INK));
-    String count = io.github.tablemates.explain.Words.number(processes);
+    marks.add(new Mark.Words(x, y, "Processes", Type.BODY_STRONG, Ink.INK));
+    String count = Words.number(processes);
     double after = x + Metrics.width("Processes", Type.BODY_STRONG) + 8;
-    marks.add(new Words(after, y, count, Type.BODY, Ink.INK3));
-    marks.add(new Words(barX, y, "slots", Type.CAPTION, Ink.INK3));
-    marks.add(new Words(x + width, y, "own table pages", Type.CAPTION, Ink.INK3, END));
+    marks.add(new Mark.Words(after, y, count, Type.BODY, Ink.INK3));
+    marks.add(new Mark.Words(barX, y, "slots", Type.CAPTION, Ink.INK3));
+    marks.add(new Mark.Words(x + width, y, "own table pages", Type.CAPTION, Ink.INK3, END));
     boolean cut = groups.size() > most;
     int shown = cut ? most - 1 : groups.size();
     double top = y + 14;
     for (int i = 0; i < shown; i++) {
-      marks.add(row(groups.get(i), top));
+      Group group = groups.get(i);
+      Mark.Group row = row(group, top);
+      marks.add(row);
+      var what = new Part.OfGroup(group.first(), group.count());
+      parts.add(new Part(row.id(), box(top), null, row.text(), what));
       top += ROW;
     }
     if (cut) {
       int rest = groups.stream().skip(shown).mapToInt(Group::count).sum();
       String words =
           "and %s in %s more"
-              .formatted(
-                  io.github.tablemates.explain.Words.count(rest, "process"),
-                  io.github.tablemates.explain.Words.count(groups.size() - shown, "group"));
-      marks.add(new Words(x + 28, top + 20, words, Type.SECONDARY, Ink.INK3));
+              .formatted(Words.count(rest, "process"), Words.count(groups.size() - shown, "group"));
+      marks.add(new Mark.Words(x + 28, top + 20, words, Type.SECONDARY, Ink.INK3));
+      parts.add(new Part("scale/more", box(top), null, words, new Part.OfOthers(shown)));
     }
     return marks;
   }
 
-  private Mark row(Group group, double y) {
+  private Rect box(double y) {
+    return new Rect(x - 10, y + 1, width + 20, CARD + 8);
+  }
+
+  private Mark.Group row(Group group, double y) {
     var marks = new ArrayList<Mark>();
     Process first = machine.processes().get(group.first());
     boolean alone = group.count() == 1;
@@ -96,9 +105,9 @@ final class ScaleRows {
     } else {
       stack(middle, marks);
     }
-    marks.add(new Words(x + 28, middle - 3, title, Type.BODY_STRONG, Ink.INK));
+    marks.add(new Mark.Words(x + 28, middle - 3, title, Type.BODY_STRONG, Ink.INK));
     marks.add(
-        new Words(
+        new Mark.Words(
             x + 28,
             middle + 14,
             Metrics.fit(detail, Type.SECONDARY, names),
@@ -108,18 +117,14 @@ final class ScaleRows {
     Portrait portrait = Portrait.of(machine, first);
     long bytes = portrait.ownPages() * machine.paging().basePage();
     String own = Size.words(bytes) + (alone ? "" : " each");
-    marks.add(new Words(x + width, middle - 2, own, Type.VALUE, Ink.INK, END));
+    marks.add(new Mark.Words(x + width, middle - 2, own, Type.VALUE, Ink.INK, END));
     if (!alone) {
       String all = Size.words(bytes * group.count());
-      marks.add(new Words(x + width, middle + 14, all, Type.VALUE, Ink.INK3, END));
+      marks.add(new Mark.Words(x + width, middle + 14, all, Type.VALUE, Ink.INK3, END));
     }
     String text =
         "%s: %s; %s of page tables of its own, %s shared PMD pages"
-            .formatted(
-                title(group, first),
-                detail,
-                own,
-                io.github.tablemates.explain.Words.number(portrait.shared()));
+            .formatted(title(group, first), detail, own, Words.number(portrait.shared()));
     return Mark.named("scale/group/" + group.first(), text, marks);
   }
 
@@ -130,35 +135,31 @@ final class ScaleRows {
     int runs = group.members().runs();
     Process last = machine.processes().get(group.members().end(runs - 1) - 1);
     return "%s alike: %s to %s"
-        .formatted(
-            io.github.tablemates.explain.Words.count(group.count(), "process"),
-            first.name(),
-            last.name());
+        .formatted(Words.count(group.count(), "process"), first.name(), last.name());
   }
 
-  private static String detail(Likeness likeness) {
+  /// What the processes of a group have in common.
+  static String detail(Likeness likeness) {
     if (likeness.hung()) {
       return "waits in the kernel for ever";
     }
     if (likeness.parts().isEmpty()) {
       return "maps nothing";
     }
-    int all = likeness.parts().stream().mapToInt(Part::slotCount).sum();
+    int all = likeness.parts().stream().mapToInt(Likeness.Part::slotCount).sum();
     var words = new ArrayList<String>();
     for (State state : State.values()) {
       int slots = likeness.slots(state);
       if (slots > 0) {
         words.add(
-            slots == all ? "all " + number(slots) + word(state) : number(slots) + word(state));
+            slots == all
+                ? "all " + Words.number(slots) + word(state)
+                : Words.number(slots) + word(state));
       }
     }
     long pieces = likeness.parts().size();
-    String cut = pieces > 1 ? " · " + number(pieces) + " mappings" : "";
-    return io.github.tablemates.explain.Words.list(words) + cut;
-  }
-
-  private static String number(long number) {
-    return io.github.tablemates.explain.Words.number(number);
+    String cut = pieces > 1 ? " · " + Words.number(pieces) + " mappings" : "";
+    return Words.list(words) + cut;
   }
 
   private static String word(State state) {
@@ -202,14 +203,14 @@ final class ScaleRows {
 
   /// Where the mappings begin and the states of their slots, to scale.
   private void bar(Group group, Process first, double middle, List<Mark> marks) {
-    List<Part> parts = group.likeness().parts();
-    int all = parts.stream().mapToInt(Part::slotCount).sum();
+    List<Likeness.Part> parts = group.likeness().parts();
+    int all = parts.stream().mapToInt(Likeness.Part::slotCount).sum();
     if (all == 0) {
       return;
     }
     boolean alone = group.count() == 1;
     double at = barX;
-    for (Part part : parts) {
+    for (Likeness.Part part : parts) {
       double room = barWidth * part.slotCount() / all;
       for (Stretch stretch : part.slots()) {
         double wide = Math.max(3, room * stretch.count() / part.slotCount());
@@ -218,10 +219,10 @@ final class ScaleRows {
       }
     }
     Vma vma = first.mappings().getFirst();
-    String where = io.github.tablemates.explain.Words.address(vma.start());
+    String where = Words.address(vma.start());
     where = alone ? where : where + " in " + first.name();
     marks.add(
-        new Words(
+        new Mark.Words(
             barX,
             middle + 14,
             Metrics.fit(where, Type.MONO_CAPTION, barWidth),

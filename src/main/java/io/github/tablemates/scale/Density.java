@@ -56,13 +56,18 @@ public record Density(List<Range> ranges) {
       Machine machine, Process process, Vma vma, int alike, Set<Integer> seen, List<Range> ranges) {
     Paging paging = machine.paging();
     for (int range = 0; range < ranges.size(); range++) {
-      long address = vma.start() + range * paging.slotSize() - vma.offset();
-      int table =
-          vma.contains(address) ? machine.tableFor(process, paging.pmdDepth(), address) : Runs.NONE;
+      long address = addressOf(paging, vma, range);
+      int table = address < 0 ? Runs.NONE : machine.tableFor(process, paging.pmdDepth(), address);
       if (table != Runs.NONE) {
         Table page = machine.tables().get(table);
         ranges.set(range, ranges.get(range).with(page, !seen.add(table), alike));
       }
     }
+  }
+
+  /// Where a mapping has the first byte of a range of its object; -1 where it does not have it.
+  public static long addressOf(Paging paging, Vma vma, int range) {
+    long address = vma.start() + range * paging.slotSize() - vma.offset();
+    return vma.contains(address) ? address : -1;
   }
 }

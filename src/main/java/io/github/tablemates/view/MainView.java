@@ -121,14 +121,14 @@ public final class MainView extends StackPane {
 
   private ScaleView scale(PlayerViewModel player) {
     player.pause();
-    var scale = new ScaleViewModel(player.timeline().now());
+    ScaleViewModel scale = player.scale();
     updates = player.placeProperty().subscribe(place -> scale.show(place.timeline().now()));
     return new ScaleView(
         scale,
         main.themeProperty(),
-        process -> {
+        subject -> {
           main.show(Mode.TABLES);
-          player.selection().select(new OfProcess(process.index()));
+          player.selection().select(subject);
         });
   }
 
@@ -210,7 +210,8 @@ public final class MainView extends StackPane {
     KeyCode code = event.getCode();
     return switch (event.getTarget()) {
       case TextInputControl _ -> code != KeyCode.F1 && !event.isShortcutDown();
-      case PartsPane _ -> code == KeyCode.UP || code == KeyCode.DOWN || code == KeyCode.ENTER;
+      case PartsPane pane -> pane.takes(code) && !event.isShortcutDown();
+      case MembersView members -> members.takes(code);
       case ListView<?> _, TableView<?> _ -> code == KeyCode.UP || code == KeyCode.DOWN;
       case ButtonBase button ->
           button.isFocusVisible() && (code == KeyCode.SPACE || code == KeyCode.ENTER);

@@ -2,18 +2,21 @@ package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.layout.Neighbours;
 import io.github.tablemates.layout.Part;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
-/// A drawing whose parts can be pointed at, gone through with ↑ and ↓, and chosen. One node stands
-/// for all of them: while it has the focus, its accessible text is that of the part in focus.
+/// A drawing whose parts can be pointed at, gone through with the arrow keys, and chosen: with ↑
+/// and ↓ in their order, or in all four directions as they stand. One node stands for all of them:
+/// while it has the focus, its accessible text is that of the part in focus.
 final class PartsPane extends DrawingPane {
 
   private final Region hover = new Region();
@@ -21,6 +24,8 @@ final class PartsPane extends DrawingPane {
   private Consumer<Part> chooser = _ -> {};
   private List<Part> parts = List.of();
   private int at;
+  private boolean byPlace;
+  private Consumer<Part> follower = _ -> {};
 
   PartsPane(ObservableValue<Theme> theme) {
     super(theme);
@@ -43,6 +48,39 @@ final class PartsPane extends DrawingPane {
   /// What is done with a part that is clicked, or in focus when Enter is pressed.
   void onChoose(Consumer<Part> newChooser) {
     chooser = newChooser;
+  }
+
+  /// What is done with a part that comes into focus.
+  void onFocus(Consumer<Part> newFollower) {
+    follower = newFollower;
+  }
+
+  /// The arrow keys go to the neighbours as they stand.
+  void goByPlace() {
+    byPlace = true;
+  }
+
+  /// Gives the focus to the part of a name, if it is there.
+  void focusOn(String id) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).id().equals(id)) {
+        at = i;
+        showFocus();
+      }
+    }
+  }
+
+  /// Whether a key does something here.
+  boolean takes(KeyCode code) {
+    return switch (code) {
+      case UP, DOWN, ENTER -> true;
+      case LEFT, RIGHT -> byPlace && !parts.isEmpty() && isInRow();
+      default -> false;
+    };
+  }
+
+  private boolean isInRow() {
+    return Neighbours.beside(parts, at, -1) != at || Neighbours.beside(parts, at, +1) != at;
   }
 
   void setParts(List<Part> newParts) {
@@ -76,6 +114,7 @@ final class PartsPane extends DrawingPane {
       at = part;
       requestFocus();
       showFocus();
+      follower.accept(parts.get(part));
       chooser.accept(parts.get(part));
     }
   }
@@ -85,9 +124,17 @@ final class PartsPane extends DrawingPane {
     if (!plain) {
       return;
     }
+    int before = at;
     switch (event.getCode()) {
-      case UP -> at = Math.max(0, at - 1);
-      case DOWN -> at = Math.min(parts.size() - 1, at + 1);
+      case UP -> at = byPlace ? Neighbours.below(parts, at, -1) : Math.max(0, at - 1);
+      case DOWN ->
+          at = byPlace ? Neighbours.below(parts, at, +1) : Math.min(parts.size() - 1, at + 1);
+      case LEFT, RIGHT -> {
+        if (!takes(event.getCode())) {
+          return;
+        }
+        at = Neighbours.beside(parts, at, event.getCode() == KeyCode.LEFT ? -1 : +1);
+      }
       case ENTER -> chooser.accept(parts.get(at));
       default -> {
         return;
@@ -95,6 +142,9 @@ final class PartsPane extends DrawingPane {
     }
     event.consume();
     showFocus();
+    if (at != before) {
+      follower.accept(parts.get(at));
+    }
   }
 
   private void showFocus() {

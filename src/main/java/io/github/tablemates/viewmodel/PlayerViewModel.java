@@ -19,6 +19,7 @@ import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -42,6 +43,8 @@ public final class PlayerViewModel {
   private final ActionsViewModel actions;
   private final PredictViewModel predict;
   private final CompareViewModel compare;
+  private final Supplier<ScaleViewModel> scaleMaker;
+  private @Nullable ScaleViewModel scale;
   private Script script;
   private Stage stage;
   private final ReadOnlyObjectWrapper<Place> place;
@@ -86,6 +89,7 @@ public final class PlayerViewModel {
             });
     predict = new PredictViewModel(this);
     compare = new CompareViewModel(this, workers);
+    scaleMaker = () -> new ScaleViewModel(timeline().now(), workers);
   }
 
   static List<Machine> states(Timeline timeline) {
@@ -163,6 +167,13 @@ public final class PlayerViewModel {
   /// The present state beside another.
   public CompareViewModel compare() {
     return compare;
+  }
+
+  /// Many processes at once; made when it is first looked at, and kept as it was left.
+  public ScaleViewModel scale() {
+    ScaleViewModel made = scale == null ? scaleMaker.get() : scale;
+    scale = made;
+    return made;
   }
 
   public Script script() {

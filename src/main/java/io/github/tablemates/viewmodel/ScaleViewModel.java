@@ -2,17 +2,18 @@ package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging;
-import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.scale.Estimate;
-import io.github.tablemates.scale.Folding;
-import io.github.tablemates.scale.Folding.Group;
-import java.util.ArrayList;
+import io.github.tablemates.scale.Overview;
+import io.github.tablemates.viewmodel.ScaleMembers.Aggregate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// The Scale view: the present machine in groups, and a question of how it would grow.
 public final class ScaleViewModel {
@@ -32,23 +33,33 @@ public final class ScaleViewModel {
           4 * Size.TIB,
           16 * Size.TIB);
 
-  private static final int MOST_MEMBERS = 1_000;
-
-  private final ReadOnlyObjectWrapper<Folding> folding;
+  private final Workers workers;
+  private final ReadOnlyObjectWrapper<@Nullable Overview> overview =
+      new ReadOnlyObjectWrapper<>(this, "overview", null);
   private final ReadOnlyObjectWrapper<Estimate> estimate;
-  private final ReadOnlyIntegerWrapper object = new ReadOnlyIntegerWrapper(this, "object", -1);
   private final ReadOnlyIntegerWrapper range = new ReadOnlyIntegerWrapper(this, "range", -1);
+  private final ReadOnlyObjectWrapper<@Nullable ScaleMembers> members =
+      new ReadOnlyObjectWrapper<>(this, "members", null);
 
-  public ScaleViewModel(Machine machine) {
-    folding = new ReadOnlyObjectWrapper<>(this, "folding", Folding.of(machine));
+  /// What was opened, the one from which it was reached before it.
+  private final Deque<Aggregate> way = new ArrayDeque<>();
+
+  private Machine wanted;
+
+  /// What was looked over last; used by the background tasks alone, which come one after another.
+  private @Nullable Overview last;
+
+  public ScaleViewModel(Machine machine, Workers workers) {
+    this.workers = workers;
+    wanted = machine;
     estimate = new ReadOnlyObjectWrapper<>(this, "estimate", asked(machine));
-    object.set(largest(machine));
+    show(machine);
   }
 
   /// The question that the machine itself suggests: its largest object among its live processes.
   private static Estimate asked(Machine machine) {
     Paging paging = machine.paging();
-    int largest = largest(machine);
+    int largest = Overview.largest(machine);
     long pageSize = largest < 0 ? paging.pmdSize() : machine.objects().get(largest).pageSize();
     long size = largest < 0 ? Size.TIB : machine.objects().get(largest).size();
     long bytes = Math.max(pageSize, size / pageSize * pageSize);
@@ -56,30 +67,15 @@ public final class ScaleViewModel {
     return new Estimate(paging, pageSize, bytes, processes);
   }
 
-  private static int largest(Machine machine) {
-    int best = -1;
-    for (int index = 0; index < machine.objects().size(); index++) {
-      boolean gone = machine.objects().get(index).isGone();
-      boolean larger =
-          best < 0 || machine.objects().get(index).size() > machine.objects().get(best).size();
-      best = !gone && larger ? index : best;
-    }
-    return best;
-  }
-
   // Properties
 
-  public ReadOnlyObjectProperty<Folding> foldingProperty() {
-    return folding.getReadOnlyProperty();
+  /// The machine seen from far, as soon as it has been looked over; null before.
+  public ReadOnlyObjectProperty<@Nullable Overview> overviewProperty() {
+    return overview.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Estimate> estimateProperty() {
     return estimate.getReadOnlyProperty();
-  }
-
-  /// The object whose PMD pages are mapped out, or -1.
-  public ReadOnlyIntegerProperty objectProperty() {
-    return object.getReadOnlyProperty();
   }
 
   /// The range that is looked at, or -1.
@@ -87,29 +83,65 @@ public final class ScaleViewModel {
     return range.getReadOnlyProperty();
   }
 
-  /// A group's members, the first thousand.
-  public List<Process> members(Group group) {
-    Machine machine = folding.get().machine();
-    var all = new ArrayList<Process>();
-    for (int run = 0; run < group.members().runs() && all.size() < MOST_MEMBERS; run++) {
-      int end = group.members().end(run);
-      for (int i = group.members().start(run); i < end && all.size() < MOST_MEMBERS; i++) {
-        all.add(machine.processes().get(i));
-      }
-    }
-    return all;
+  /// Who is in what was opened; null while nothing is.
+  public ReadOnlyObjectProperty<@Nullable ScaleMembers> membersProperty() {
+    return members.getReadOnlyProperty();
   }
 
   // Commands
 
-  /// Shows another state of the same history.
+  /// Shows another state of the same history, once it has been looked over in the background.
   public void show(Machine machine) {
-    object.set(largest(machine)); // first, for whoever is told of the folding asks for it
-    folding.set(folding.get().next(machine));
+    wanted = machine;
+    workers
+        .background()
+        .execute(
+            () -> {
+              Overview before = last;
+              Overview made = before == null ? Overview.of(machine) : before.next(machine);
+              last = made;
+              workers.foreground().execute(() -> shown(made));
+            });
   }
 
+  @SuppressWarnings("ReferenceEquality") // states are values, but large ones
+  private void shown(Overview made) {
+    if (made.machine() == wanted) {
+      overview.set(made);
+      refresh();
+    }
+  }
+
+  /// Looks at what maps a range of the object; at none with -1.
   public void lookAt(int newRange) {
     range.set(newRange);
+  }
+
+  /// Lists what an aggregate consists of; what was open before is the way back.
+  public void open(Aggregate aggregate) {
+    way.push(aggregate);
+    refresh();
+  }
+
+  /// Back to what was open before, or to the view itself.
+  public void back() {
+    way.poll();
+    refresh();
+  }
+
+  /// Lists the members afresh; gives up what has none any more.
+  private void refresh() {
+    Overview now = overview.get();
+    ScaleMembers made = null;
+    while (now != null && made == null && !way.isEmpty()) {
+      ScaleMembers found = ScaleMembers.of(now, way.element());
+      if (found.items().isEmpty()) {
+        way.pop();
+      } else {
+        made = found;
+      }
+    }
+    members.set(made);
   }
 
   public void askProcesses(long processes) {

@@ -96,6 +96,7 @@ public final class Selection {
     return switch (what) {
       case Part.OfProcess(int process) -> Optional.of(new Subject.OfProcess(process));
       case Part.OfGroup(int first, _) -> Optional.of(new Subject.OfGroup(first));
+      case Part.OfOthers _ -> Optional.empty();
       case Part.OfTable table ->
           Optional.of(new Subject.OfTable(table.process(), table.depth(), table.base()));
       case Part.OfEntry entry ->

@@ -3,6 +3,7 @@ package io.github.tablemates.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.explain.Subject;
 import io.github.tablemates.export.Caption;
 import io.github.tablemates.export.PngWriter;
 import io.github.tablemates.view.MainView;
@@ -88,6 +89,30 @@ class ScaleWindowTest {
     robot.interact(() -> processes.setValue(4));
 
     assertThat(accessible(robot, "#scale-growth")).contains("with 10,000 processes");
+  }
+
+  @Test
+  void theKeysLeadFromASquareToOneProcessAndBack(FxRobot robot) {
+    robot.interact(() -> main.show(Mode.SCALE));
+    accessible(robot, "#scale-present");
+    for (int row = 0; row < 6; row++) {
+      robot.type(KeyCode.DOWN);
+    }
+    robot.type(KeyCode.RIGHT);
+    assertThat(main.player().scale().rangeProperty().get()).isEqualTo(1);
+
+    robot.type(KeyCode.LEFT, KeyCode.ENTER);
+    accessible(robot, "#scale-members");
+    robot.type(KeyCode.DOWN, KeyCode.ENTER);
+
+    assertThat(main.modeProperty().get()).isEqualTo(Mode.TABLES);
+    assertThat(main.player().selection().subject()).isInstanceOf(Subject.OfTable.class);
+    assertThat(main.player().selection().subject().owner()).isEqualTo(1);
+
+    robot.interact(() -> main.show(Mode.SCALE));
+    assertThat(accessible(robot, "#scale-members")).contains("PMD page");
+    robot.type(KeyCode.ESCAPE);
+    assertThat(main.player().scale().membersProperty().get()).isNull();
   }
 
   @Test

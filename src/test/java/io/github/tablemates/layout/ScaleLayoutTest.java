@@ -15,7 +15,7 @@ import io.github.tablemates.model.Size;
 import io.github.tablemates.model.Via;
 import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.scale.Estimate;
-import io.github.tablemates.scale.Folding;
+import io.github.tablemates.scale.Overview;
 import io.github.tablemates.sim.Address;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.MapFlag;
@@ -87,9 +87,8 @@ class ScaleLayoutTest {
   @ParameterizedTest
   @EnumSource(Theme.class)
   void theMachineIsToldInGroupsAndSquares(Theme theme) throws IOException {
-    Folding folding = Folding.of(terabyte(300));
 
-    Drawing drawing = ScaleLayout.present(folding, 0, 88, 940, 860);
+    Drawing drawing = ScaleLayout.present(Overview.of(terabyte(300)), 88, 940, 860).drawing();
     keep("scale-present-" + theme, drawing, theme);
 
     assertThat(texts(drawing.marks()))
