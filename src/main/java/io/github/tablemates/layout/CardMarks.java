@@ -126,35 +126,17 @@ final class CardMarks {
     marks.add(Marks.slot(card.identity(), right, middle, entry.state()));
   }
 
-  /// The entry as it is at a moment: empty until its link grows, linked until its hole opens.
+  /// The entry as it is at a moment: as it was until it is changed, empty until its link grows.
   private static Entry asOf(Card card, Entry entry, Moment moment) {
     String name = Moment.entry(card.id(), entry.index());
-    boolean notYet = moment.isPending(name);
-    boolean reached = moment.isReached(name);
-    boolean stillLinked = entry.isHole() && moment.holes().getOrDefault(name, 1.0) <= 0;
-    if (!notYet && !stillLinked && reached) {
-      return entry;
+    boolean now = moment.marked().contains(name) || (entry.now() && moment.isReached(name));
+    if (moment.isPending(name)) {
+      return entry.as("none", Slot.NONE, now);
     }
-    if (!notYet && !stillLinked) {
-      return new Entry(
-          entry.y(),
-          entry.index(),
-          entry.address(),
-          entry.label(),
-          entry.note(),
-          entry.state(),
-          entry.rail(),
-          false);
-    }
-    return new Entry(
-        entry.y(),
-        entry.index(),
-        entry.address(),
-        entry.label(),
-        notYet ? "none" : "",
-        notYet ? Slot.NONE : Slot.PRESENT,
-        entry.rail(),
-        entry.now() && reached);
+    Entry was = moment.was().get(name);
+    return was == null
+        ? entry.as(entry.note(), entry.state(), now)
+        : entry.as(was.note(), was.state(), now);
   }
 
   private static void hole(Card card, Entry entry, Moment moment, List<Mark> marks) {

@@ -179,6 +179,11 @@ public record Diagram(
     public boolean isHole() {
       return state == Slot.HOLE;
     }
+
+    /// Itself in another state.
+    Entry as(String newNote, Slot newState, boolean isNow) {
+      return new Entry(y, index, address, label, newNote, newState, rail, isNow);
+    }
   }
 
   /// A pointer from an entry to a page of entries.

@@ -80,9 +80,18 @@ public final class DiagramMarks {
     diagram.paths().forEach(path -> path(path, marks));
     diagram.tables().forEach(table -> marks.add(table(table)));
     diagram.links().stream().filter(Link::isLeaf).forEach(link -> inlet(link, marks));
-    diagram.lanes().forEach(lane -> marks.add(LaneMarks.lane(lane)));
+    diagram
+        .lanes()
+        .forEach(lane -> arriving(Moment.lane(lane.identity()), LaneMarks.lane(lane), marks));
     StoryMarks.over(moment, diagram.width(), diagram.height(), marks);
     return marks;
+  }
+
+  private void arriving(String name, Mark mark, List<Mark> marks) {
+    double there = moment.arrived(name);
+    if (there > 0) {
+      marks.add(there < 1 ? Mark.faded(there, mark) : mark);
+    }
   }
 
   private Mark card(Card card) {

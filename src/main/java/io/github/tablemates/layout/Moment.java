@@ -5,6 +5,7 @@ import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Point;
 import io.github.tablemates.draw.Ring;
+import io.github.tablemates.layout.Diagram.Entry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param maps table or range id → its cells on the way
 /// @param leaving marks of the state before that are on their way out
 /// @param callout the questions about the faulting mapping, or null
+/// @param was entries that are still as they were in the state before
+/// @param marked entries that are being changed
+/// @param kept ports that are not left yet
 /// @param bars process → what happens to its address-space bar
 public record Moment(
     Map<String, Double> growing,
@@ -40,24 +44,34 @@ public record Moment(
     Map<String, Filling> maps,
     List<Mark> leaving,
     @Nullable Callout callout,
+    Map<String, Entry> was,
+    Set<String> marked,
+    Set<String> kept,
     Map<Integer, Bar> bars) {
 
   /// Nothing moves.
-  public static final Moment REST =
-      new Moment(
-          Map.of(),
-          List.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Search.OVER,
-          Set.of(),
-          Walk.OVER,
-          Map.of(),
-          List.of(),
-          null,
-          Map.of());
+  public static final Moment REST = marking(Set.of());
+
+  /// Nothing moves, and what was changed is marked.
+  static Moment marking(Set<String> entries) {
+    return new Moment(
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Search.OVER,
+        Set.of(),
+        Walk.OVER,
+        Map.of(),
+        List.of(),
+        null,
+        Map.of(),
+        entries,
+        Set.of(),
+        Map.of());
+  }
 
   /// A link that goes: `rest` of it is still there.
   public record Leaving(int identity, Outline outline, double rest) {}
@@ -109,6 +123,14 @@ public record Moment(
 
   static String port(String table, int identity) {
     return table + "@" + identity;
+  }
+
+  static String lane(int identity) {
+    return "lane/" + identity;
+  }
+
+  static String mapping(int identity, long start) {
+    return "vma/" + identity + "/" + start;
   }
 
   /// The current row of a table's card, whose page is not reached yet.

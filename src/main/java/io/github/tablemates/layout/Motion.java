@@ -46,6 +46,7 @@ public final class Motion {
   private final Set<String> newTables = new HashSet<>();
   private final WalkTrack walk;
   private final CellTracks cells;
+  private final ChangeTracks changes;
 
   private Motion(Diagram before, Diagram after, List<MicroStep> story) {
     this.before = before;
@@ -65,6 +66,7 @@ public final class Motion {
         .forEach(newTables::add);
     walk = new WalkTrack(after, known);
     cells = new CellTracks(before, after);
+    changes = new ChangeTracks(before, after);
   }
 
   private static Set<String> ids(Diagram diagram) {
@@ -97,6 +99,12 @@ public final class Motion {
     return last >= story.size() - 1 ? Moment.REST : moment(Progress.after(story, last));
   }
 
+  /// The state at rest with the entries marked that are not as they were, for eyes that are spared
+  /// the way there.
+  public Moment held() {
+    return Moment.marking(changes.changed());
+  }
+
   private Moment moment(Progress progress) {
     var growing = new HashMap<String, Double>();
     var pending = new HashSet<String>();
@@ -125,6 +133,9 @@ public final class Motion {
         cells.at(progress),
         leaving(progress),
         SearchTrack.callout(after, progress),
+        changes.was(progress),
+        changes.marked(progress),
+        changes.kept(progress),
         bars(progress));
   }
 
@@ -198,6 +209,7 @@ public final class Motion {
       int way = progress.find(TABLE, micro -> table.equals("pmd/" + micro.about().table()));
       arriving.put(table, Easing.BOTH.at(progress.of(way)));
     }
+    changes.arriving(progress, arriving);
     return arriving;
   }
 

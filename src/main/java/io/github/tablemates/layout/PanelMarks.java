@@ -138,7 +138,11 @@ final class PanelMarks {
         marks.add(
             Mark.box(left - 7, mapping.y() + 1, right - left + 12, high, 5, Fill.of(Ink.MARK)));
       }
-      marks.add(mapping(out ? mapping : mapping.unexamined(), left, right));
+      double there = moment.arrived(ChangeTracks.name(mapping));
+      if (there > 0) {
+        Mark row = mapping(out ? mapping : mapping.unexamined(), left, right);
+        marks.add(there < 1 ? Mark.faded(there, row) : row);
+      }
     }
   }
 

@@ -23,7 +23,7 @@ final class RingTracks {
   private static final double PORT_EMPTIES = 160.0 / 360;
 
   /// When in its moment a badge shows the change.
-  private static final double BADGE = 0.06;
+  private static final double BADGE = 0.05;
 
   private RingTracks() {}
 
@@ -72,7 +72,8 @@ final class RingTracks {
     return identities;
   }
 
-  private static int countOf(int identity, int table, Progress progress) {
+  /// The moment in which a sharer is counted in or off.
+  static int countOf(int identity, int table, Progress progress) {
     int own =
         progress.find(
             COUNTS, micro -> micro.about().table() == table && micro.about().process() == identity);

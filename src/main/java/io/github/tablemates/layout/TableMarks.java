@@ -93,7 +93,7 @@ final class TableMarks {
         continue;
       }
       marks.add(
-          port.left()
+          port.left() && !moment.kept().contains(Moment.port(table.id(), port.identity()))
               ? Marks.vacated(port.identity(), port.x(), port.y(), Marks.PORT_SIZE, Ink.CANVAS)
               : Marks.chip(port.identity(), port.x(), port.y(), Marks.PORT_SIZE, Ink.CANVAS));
     }
