@@ -83,7 +83,7 @@ public final class DiagramMarks {
     diagram
         .lanes()
         .forEach(lane -> arriving(Moment.lane(lane.identity()), LaneMarks.lane(lane), marks));
-    StoryMarks.over(moment, diagram.width(), diagram.height(), marks);
+    StoryMarks.over(moment, marks);
     return marks;
   }
 
@@ -171,7 +171,11 @@ public final class DiagramMarks {
   }
 
   private static void retracting(Moment.Leaving leaving, List<Mark> marks) {
-    marks.add(Marks.retracting(leaving.identity(), leaving.outline(), leaving.rest()));
+    Stroke under = leaving.marked() ? Marks.HIGHLIGHT : Marks.halo(Ink.CANVAS);
+    marks.add(
+        leaving.rest() >= 1
+            ? Marks.link(leaving.identity(), leaving.outline(), under)
+            : Marks.retracting(leaving.identity(), leaving.outline(), leaving.rest()));
   }
 
   private void inlet(Link link, List<Mark> marks) {

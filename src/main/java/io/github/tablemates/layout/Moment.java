@@ -4,6 +4,7 @@ import io.github.tablemates.draw.CellCodes;
 import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Point;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Ring;
 import io.github.tablemates.layout.Diagram.Entry;
 import java.util.List;
@@ -74,11 +75,13 @@ public record Moment(
   }
 
   /// A link that goes: `rest` of it is still there.
-  public record Leaving(int identity, Outline outline, double rest) {}
+  ///
+  /// @param marked whether it is its turn
+  public record Leaving(int identity, Outline outline, double rest, boolean marked) {}
 
   /// A ring between two divisions.
   ///
-  /// @param segments in order
+  /// @param segments in order; none where the page is not shared yet
   /// @param shares of the whole length, all together 1
   public record RingOnTheWay(List<Ring.Segment> segments, List<Double> shares) {}
 
@@ -105,7 +108,9 @@ public record Moment(
   public record Filling(CellCodes codes, int present) {}
 
   /// The questions that the kernel asks about a mapping before it looks for a table.
-  public record Callout(Point at, String title, List<Line> lines) {
+  ///
+  /// @param box where they stand
+  public record Callout(Rect box, String title, List<Line> lines) {
 
     /// One question; without an answer as long as `asked` is less than 1.
     public record Line(String text, String function, String value, boolean held, double asked) {}

@@ -14,6 +14,8 @@ import static io.github.tablemates.explain.MicroStep.Kind.TABLE;
 import static io.github.tablemates.explain.MicroStep.Kind.WALK;
 
 import io.github.tablemates.draw.Mark;
+import io.github.tablemates.draw.Point;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.explain.MicroStep;
 import io.github.tablemates.explain.MicroSteps;
 import io.github.tablemates.layout.Diagram.Card;
@@ -28,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /// How one state becomes the next on screen, as the story of the step has it: what to show at each
 /// millisecond, or after each of its moments. Only what an event touched moves; everything else
@@ -47,6 +50,7 @@ public final class Motion {
   private final WalkTrack walk;
   private final CellTracks cells;
   private final ChangeTracks changes;
+  private final Function<Point, Rect> callouts;
 
   private Motion(Diagram before, Diagram after, List<MicroStep> story) {
     this.before = before;
@@ -67,6 +71,7 @@ public final class Motion {
     walk = new WalkTrack(after, known);
     cells = new CellTracks(before, after);
     changes = new ChangeTracks(before, after);
+    callouts = SearchTrack.places(after, story);
   }
 
   private static Set<String> ids(Diagram diagram) {
@@ -132,7 +137,7 @@ public final class Motion {
         walk.at(progress),
         cells.at(progress),
         leaving(progress),
-        SearchTrack.callout(after, progress),
+        SearchTrack.callout(after, progress, callouts),
         changes.was(progress),
         changes.marked(progress),
         changes.kept(progress),
@@ -165,13 +170,14 @@ public final class Motion {
   }
 
   private List<Leaving> retracting(Progress progress) {
+    boolean alone = removed.stream().map(Link::identity).distinct().count() == 1;
     var retracting = new ArrayList<Leaving>();
     for (Link link : removed) {
       int process = link.identity();
       int way = progress.findOf(process, CLEAR, PROCESS, ENTRIES, MAPPING, TABLE, CALL);
       double t = way < 0 ? 1 : Easing.RETRACT.at(progress.of(way));
       if (t < 1) {
-        retracting.add(new Leaving(process, link.outline(), 1 - t));
+        retracting.add(new Leaving(process, link.outline(), 1 - t, alone || t > 0));
       }
     }
     return retracting;

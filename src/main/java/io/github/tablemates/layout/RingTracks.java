@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,8 @@ final class RingTracks {
   /// When in its moment a badge shows the change.
   private static final double BADGE = 0.05;
 
+  private static final RingOnTheWay NO_RING = new RingOnTheWay(List.of(), List.of());
+
   private RingTracks() {}
 
   static Map<String, RingOnTheWay> rings(Diagram before, Diagram after, Progress progress) {
@@ -32,7 +35,9 @@ final class RingTracks {
     for (Shared table : after.tables()) {
       Shared old = before.table(table.id()).orElse(null);
       if (old != null && old.sharers() != table.sharers()) {
-        rings.put(table.id(), ring(old, table, progress));
+        RingOnTheWay ring = ring(old, table, progress);
+        long there = ring.shares().stream().filter(part -> part > 0).count();
+        rings.put(table.id(), old.isShared() || there > 1 ? ring : NO_RING);
       }
     }
     return rings;

@@ -1,6 +1,7 @@
 package io.github.tablemates.layout;
 
 import io.github.tablemates.draw.Point;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.explain.MicroStep;
 import io.github.tablemates.explain.MicroStep.Kind;
 import io.github.tablemates.explain.MicroStep.Sign;
@@ -10,7 +11,10 @@ import io.github.tablemates.layout.Moment.Callout;
 import io.github.tablemates.layout.Moment.Search;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What Linux asks: first about the faulting mapping, then of each other one.
@@ -36,8 +40,20 @@ final class SearchTrack {
     return verdicts == all && lit == 0 ? Search.OVER : new Search(verdicts, lit);
   }
 
+  /// Where the questions of a story stand; looked for once, when they are first asked.
+  static Function<Point, Rect> places(Diagram after, List<MicroStep> story) {
+    var known = new HashMap<Point, Rect>();
+    long checks = story.stream().filter(micro -> micro.kind() == Kind.CHECK).count();
+    return about ->
+        known.computeIfAbsent(
+            about,
+            point ->
+                new CalloutPlace(after)
+                    .of(point, StoryMarks.WIDTH, StoryMarks.height((int) checks)));
+  }
+
   /// The questions of the first fault, from the first one asked until the search begins.
-  static @Nullable Callout callout(Diagram after, Progress progress) {
+  static @Nullable Callout callout(Diagram after, Progress progress, Function<Point, Rect> places) {
     int first = progress.find(Kind.CHECK, _ -> true);
     if (first < 0 || progress.of(first) <= 0) {
       return null;
@@ -61,7 +77,9 @@ final class SearchTrack {
               Easing.OUT.at(progress.of(i))));
     }
     Point at = slot(after, progress.story().get(first).about().process());
-    return at == null ? null : new Callout(at, "May this mapping share at all?", lines);
+    return at == null
+        ? null
+        : new Callout(places.apply(at), "May this mapping share at all?", lines);
   }
 
   /// Where the current entry of a process's last table of pointers is.

@@ -19,11 +19,16 @@ import java.util.List;
 /// questions that Linux asks.
 final class StoryMarks {
 
-  private static final double WIDTH = 300;
+  static final double WIDTH = 346;
   private static final double LINE = 38;
   private static final double HEAD = 30;
 
   private StoryMarks() {}
+
+  /// How high a callout with so many questions is.
+  static double height(int questions) {
+    return HEAD + questions * LINE + 4;
+  }
 
   /// Under the cards: the disc at the slot where the walk ended.
   static void under(Moment moment, List<Mark> marks) {
@@ -35,7 +40,7 @@ final class StoryMarks {
     }
   }
 
-  static void over(Moment moment, double width, double height, List<Mark> marks) {
+  static void over(Moment moment, List<Mark> marks) {
     Point pulse = moment.walk().pulse();
     if (pulse != null) {
       marks.add(
@@ -43,10 +48,11 @@ final class StoryMarks {
     }
     Callout callout = moment.callout();
     Point stopped = moment.walk().stopped();
-    if (callout != null) {
-      callout(callout, width, height, marks);
-    } else if (stopped != null) {
+    if (stopped != null) {
       label(stopped, marks);
+    }
+    if (callout != null) {
+      callout(callout, marks);
     }
   }
 
@@ -57,10 +63,10 @@ final class StoryMarks {
     marks.add(new Words(at.x() + 26, at.y() + 4, text, Type.SECTION, Ink.INK));
   }
 
-  private static void callout(Callout callout, double width, double height, List<Mark> marks) {
-    double tall = HEAD + callout.lines().size() * LINE + 4;
-    double x = Math.min(callout.at().x() + 20, width - WIDTH - 8);
-    double y = Math.clamp(callout.at().y() - HEAD, 48, Math.max(48, height - tall - 8));
+  private static void callout(Callout callout, List<Mark> marks) {
+    double tall = height(callout.lines().size());
+    double x = callout.box().x();
+    double y = callout.box().y();
     var own = new ArrayList<Mark>();
     own.add(new Mark.Box(x, y, WIDTH, tall, 10, Fill.of(Ink.PANEL), Stroke.of(Ink.LINE2, 1)));
     own.add(new Words(x + 14, y + 20, callout.title(), Type.SECTION, Ink.INK));

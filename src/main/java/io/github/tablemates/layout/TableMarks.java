@@ -40,7 +40,7 @@ final class TableMarks {
 
   static Mark table(Shared table, Moment moment, Detail detail) {
     var marks = new ArrayList<Mark>();
-    boolean ringed = table.isShared() || moment.rings().containsKey(table.id());
+    boolean ringed = isRinged(table, moment);
     if (ringed) {
       marks.add(
           Mark.box(
@@ -60,7 +60,7 @@ final class TableMarks {
             7,
             Fill.of(Ink.PANEL),
             Stroke.of(Ink.LINE2, 1)));
-    head(table, marks);
+    head(table, ringed, marks);
     Moment.Filling filling = moment.maps().get(table.id());
     if (detail == Detail.RAW && !table.raw().isEmpty()) {
       raw(table, marks);
@@ -79,9 +79,15 @@ final class TableMarks {
     return new Mark.Group(table.id(), table.text(), marks, moment.arrived(table.id()));
   }
 
+  /// Whether it is shared at a moment.
+  private static boolean isRinged(Shared table, Moment moment) {
+    RingOnTheWay onTheWay = moment.rings().get(table.id());
+    return onTheWay == null ? table.isShared() : !onTheWay.segments().isEmpty();
+  }
+
   /// Ring, ports and badge.
   static void around(Shared table, Moment moment, List<Mark> marks) {
-    if (table.isShared() || moment.rings().containsKey(table.id())) {
+    if (isRinged(table, moment)) {
       ring(table, moment, marks);
     }
     for (Port port : table.ports()) {
@@ -121,10 +127,9 @@ final class TableMarks {
     return rows * MAP_COLUMNS * MAP_PITCH / columns;
   }
 
-  private static void head(Shared table, List<Mark> marks) {
+  private static void head(Shared table, boolean shared, List<Mark> marks) {
     double text = table.y() + 17;
     double line = table.y() + 26;
-    boolean shared = table.isShared();
     marks.add(new Words(table.x() + 20, text, "PMD", Type.SECTION, Ink.INK));
     marks.add(
         new Words(table.x() + 58, text, shared ? "shared" : "private", Type.CAPTION, Ink.INK3));

@@ -19,6 +19,7 @@ import io.github.tablemates.sim.Timeline;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MotionTest {
@@ -128,9 +129,47 @@ class MotionTest {
       Motion motion = motion(step);
       for (int time = 0; time < motion.millis(); time += 20) {
         for (var ring : motion.at(time).rings().values()) {
+          if (ring.segments().isEmpty()) {
+            assertThat(step).isEqualTo(SHARE);
+            continue;
+          }
           assertThat(ring.shares().stream().mapToDouble(share -> share).sum())
               .isBetween(0.999, 1.001);
         }
+      }
+    }
+  }
+
+  @Test
+  void untilItsMomentComesALeavingSharerHasItsEntryAndItsPort() {
+    Motion motion = motion(UNSHARE);
+    Moment called = motion.at(60);
+
+    assertThat(called.was()).hasSize(1);
+    assertThat(called.marked()).isEqualTo(called.was().keySet());
+    assertThat(called.kept()).hasSize(1);
+    assertThat(motion.at(500).was()).isEmpty();
+    assertThat(motion.at(500).kept()).isEmpty();
+    assertThat(motion.held().marked()).isEqualTo(called.marked());
+  }
+
+  @Test
+  void aPageHasNoRingBeforeTheSecondSharerIsCounted() {
+    Moment searching = motion(SHARE).at(900);
+
+    assertThat(searching.rings().values())
+        .singleElement()
+        .satisfies(ring -> assertThat(ring.segments()).isEmpty());
+  }
+
+  @Test
+  void theQuestionsHideNoLink() {
+    Moment.Callout callout = Objects.requireNonNull(motion(SHARE).at(600).callout());
+
+    for (var link : diagram(SHARE - 1).links()) {
+      for (int i = 0; i <= 20; i++) {
+        var point = link.outline().pointAt(i / 20.0);
+        assertThat(callout.box().contains(point.x(), point.y())).isFalse();
       }
     }
   }
