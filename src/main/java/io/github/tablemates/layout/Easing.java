@@ -1,7 +1,7 @@
 package io.github.tablemates.layout;
 
 /// How a movement spends its time: shares of the time to shares of the way, both from 0 to 1.
-enum Easing {
+public enum Easing {
   OUT(0, 0, 0.58, 1),
   BOTH(0.42, 0, 0.58, 1),
   GROW(0.2, 0, 0, 1),
@@ -20,7 +20,7 @@ enum Easing {
   }
 
   /// The way at a time: the cubic curve with the two control points.
-  double at(double time) {
+  public double at(double time) {
     double low = 0;
     double high = 1;
     for (int i = 0; i < 24; i++) {

@@ -19,6 +19,8 @@ import io.github.tablemates.viewmodel.StoryViewModel.Shown;
 import io.github.tablemates.viewmodel.Viewport;
 import io.github.tablemates.viewmodel.Viewport.Extent;
 import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -30,10 +32,14 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The diagram: fitted into its region, zoomed and moved by hand, and animated from step to step.
 final class DiagramView extends Region {
+
+  /// How long a change stays marked where nothing moves.
+  private static final Duration HOLD = Duration.millis(1500);
 
   private static final double PAN = 60;
 
@@ -44,6 +50,8 @@ final class DiagramView extends Region {
   private final Painting canvas = new Painting();
   private final ChainFocus chain = new ChainFocus();
   private final Animator animator;
+  private final Glide glide = new Glide(this::glideTo);
+  private final PauseTransition hold = new PauseTransition(HOLD);
   private final ReadOnlyBooleanWrapper animating = new ReadOnlyBooleanWrapper(this, "animating");
   private Moment moment = Moment.REST;
   private @Nullable Viewport chosen;
@@ -66,6 +74,12 @@ final class DiagramView extends Region {
     setFocusTraversable(true);
     getChildren().setAll(canvas, chain.outline());
     animator = new Animator(this::frame, story::runs, this::ended);
+    hold.setOnFinished(
+        _ -> {
+          ended();
+          moment = Moment.REST;
+          requestLayout();
+        });
     theme.subscribe(_ -> requestLayout());
     player.placeProperty().subscribe(this::moved);
     story.shownProperty().subscribe(this::told);
@@ -84,9 +98,9 @@ final class DiagramView extends Region {
   }
 
   private void moved(Place place) {
-    animator.stop();
+    halt();
     moment = Moment.REST;
-    follow();
+    follow(place.animate() && !reducedMotion.getValue());
     if (place.animate()) {
       run();
     }
@@ -94,10 +108,17 @@ final class DiagramView extends Region {
   }
 
   private void run() {
-    if (getWidth() <= 0 || reducedMotion.getValue()) {
+    if (getWidth() <= 0) {
       return;
     }
     Motion motion = player.motion(layoutWidth());
+    if (reducedMotion.getValue()) {
+      animating.set(true);
+      moment = motion.held();
+      hold.playFromStart();
+      requestLayout();
+      return;
+    }
     if (motion.millis() > 0) {
       animating.set(true);
       moment = motion.at(0);
@@ -109,7 +130,7 @@ final class DiagramView extends Region {
   private void told(Shown shown) {
     switch (shown.mode()) {
       case HELD -> {
-        animator.stop();
+        halt();
         moment = getWidth() > 0 ? player.motion(layoutWidth()).after(shown.current()) : Moment.REST;
         requestLayout();
       }
@@ -127,6 +148,15 @@ final class DiagramView extends Region {
     }
   }
 
+  private void glideTo(Viewport there) {
+    chosen = there;
+    if (animating.get()) {
+      // the frame of the story paints it
+      return;
+    }
+    requestLayout();
+  }
+
   private void ended() {
     animating.set(false);
     if (story.shownProperty().get().mode() == Mode.PLAYING) {
@@ -141,9 +171,18 @@ final class DiagramView extends Region {
 
   /// Ends a movement that is under way: the state at rest is shown at once.
   void finish() {
-    animator.stop();
+    halt();
     moment = Moment.REST;
     requestLayout();
+  }
+
+  private void halt() {
+    animator.stop();
+    glide.stop();
+    if (hold.getStatus() == Animation.Status.RUNNING) {
+      hold.stop();
+      ended();
+    }
   }
 
   void zoomBy(double factor) {
@@ -162,6 +201,7 @@ final class DiagramView extends Region {
 
   /// Nearer, further or elsewhere; from now on by hand.
   private void see(Viewport wanted) {
+    glide.stop();
     chosen = wanted.keeping(extent(), window());
     requestLayout();
   }
@@ -281,7 +321,7 @@ final class DiagramView extends Region {
   }
 
   /// Brings the path of the current step into sight.
-  private void follow() {
+  private void follow(boolean gliding) {
     if (getWidth() <= 0 || getHeight() <= 0) {
       return;
     }
@@ -289,7 +329,14 @@ final class DiagramView extends Region {
     CurrentPath.of(player.diagram(layoutWidth()))
         .map(path -> seen.showing(path, window()).keeping(extent(), window()))
         .filter(moved -> !moved.equals(seen))
-        .ifPresent(moved -> chosen = moved);
+        .ifPresent(
+            moved -> {
+              if (gliding) {
+                glide.start(seen, moved);
+              } else {
+                chosen = moved;
+              }
+            });
   }
 
   /// The width to lay out for: as much as shows at the scale that fits, whatever the zoom.

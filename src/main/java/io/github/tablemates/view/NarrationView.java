@@ -10,29 +10,52 @@ import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.explain.Story;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.viewmodel.PlayerViewModel;
+import io.github.tablemates.viewmodel.StoryViewModel;
+import io.github.tablemates.viewmodel.StoryViewModel.Shown;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import javafx.util.Duration;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
 
-/// What the step did, in words, and the kernel functions that it went through.
+/// What the step did, in at most three lines, and the kernel functions that it went through; the
+/// one at which the story is stands out. What has more to say says it in a popup.
 final class NarrationView extends VBox {
+
+  private static final int LINES = 3;
+  private static final double LINE = 18;
+  private static final double UNFOLDED = 560;
+
+  /// The name of a function, without what is said of its call.
+  private static final Pattern WORD = Pattern.compile("^(\\w+).*$");
 
   private final PlayerViewModel player;
   private final DrawingPane chip;
   private final Label title = new Label();
   private final TextFlow text = new TextFlow();
   private final FlowPane functions = new FlowPane(6, 2);
+  private final Hyperlink more = new Hyperlink("more");
+  private final ScrollPane lines = new ScrollPane(text);
+  private final List<Label> names = new ArrayList<>();
+  private Narration told = new Narration("", "", List.of());
+  private @Nullable PopOver popup;
 
-  NarrationView(PlayerViewModel player, ObservableValue<Theme> theme) {
+  NarrationView(PlayerViewModel player, StoryViewModel story, ObservableValue<Theme> theme) {
     this.player = player;
     getStyleClass().add("narration");
     setId("narration");
@@ -44,41 +67,112 @@ final class NarrationView extends VBox {
     title.setId("narration-title");
     title.getStyleClass().add("frame-title");
     title.setMinWidth(0);
-    var head = new HBox(7, chip, title);
+    more.setId("narration-more");
+    more.setMinWidth(Region.USE_PREF_SIZE);
+    more.setAccessibleText("All that this step did");
+    more.setOnAction(_ -> unfold());
+    var head = new HBox(7, chip, title, more);
     head.setAlignment(Pos.CENTER_LEFT);
     text.setId("narration-text");
-    var scroll = new ScrollPane(text);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("bare");
-    scroll.setMinHeight(20);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
+    lines.setFitToWidth(true);
+    lines.getStyleClass().add("bare");
+    lines.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    lines.setFocusTraversable(false);
+    lines.addEventFilter(ScrollEvent.SCROLL, ScrollEvent::consume);
+    limit(LINES);
+    text.heightProperty().subscribe(_ -> offerMore());
+    lines.heightProperty().subscribe(_ -> offerMore());
+    var rest = new Region();
+    VBox.setVgrow(rest, Priority.ALWAYS);
     functions.getStyleClass().add("functions");
     functions.setMinHeight(18);
-    getChildren().setAll(head, scroll, functions);
+    getChildren().setAll(head, lines, rest, functions);
     player.narration().subscribe(this::show);
+    story.shownProperty().subscribe(this::follow);
   }
 
-  /// Without the kernel functions, for a low window.
+  private void limit(int count) {
+    double height = count * LINE + 1;
+    lines.setMinHeight(height);
+    lines.setMaxHeight(height);
+    lines.setPrefHeight(height);
+  }
+
+  private void offerMore() {
+    boolean cut = text.getHeight() > lines.getHeight() + LINE / 2;
+    more.setVisible(cut);
+    more.setManaged(cut);
+  }
+
+  /// The whole narration over the window; the next step takes it away.
+  private void unfold() {
+    var whole = new TextFlow();
+    whole.setId("narration-whole");
+    whole.getStyleClass().add("narration");
+    whole.setPrefWidth(UNFOLDED);
+    whole.setMaxWidth(UNFOLDED);
+    whole.getChildren().setAll(Markup.spans(told.text()).stream().map(this::span).toList());
+    var over = new PopOver(whole);
+    over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
+    over.setAnimated(false);
+    popup = over;
+    over.show(more);
+  }
+
+  /// Marks the function of the story's moment; of those that are not in the chain, the one before
+  /// stays marked.
+  private void follow(Shown shown) {
+    if (!shown.isOpen()) {
+      mark(names.size() - 1);
+      return;
+    }
+    for (int i = shown.current(); i >= 0; i--) {
+      String function = WORD.matcher(shown.moments().get(i).function()).replaceAll("$1");
+      for (int k = 0; k < names.size(); k++) {
+        if (names.get(k).getText().equals(function)) {
+          mark(k);
+          return;
+        }
+      }
+    }
+    mark(-1);
+  }
+
+  private void mark(int current) {
+    for (int i = 0; i < names.size(); i++) {
+      names.get(i).getStyleClass().setAll("label", i == current ? "function-last" : "function");
+    }
+  }
+
+  /// One line and no kernel functions, for a low window.
   void setBrief(boolean brief) {
+    limit(brief ? 1 : LINES);
     functions.setVisible(!brief);
     functions.setManaged(!brief);
   }
 
   private void show(Narration narration) {
+    told = narration;
+    PopOver open = popup;
+    if (open != null) {
+      open.hide(Duration.ZERO);
+      popup = null;
+    }
     title.setText(narration.title());
     text.getChildren().setAll(Markup.spans(narration.text()).stream().map(this::span).toList());
     functions.getChildren().clear();
-    List<String> names = narration.functions();
-    for (int i = 0; i < names.size(); i++) {
-      var name = new Label(names.get(i));
-      name.getStyleClass().add(i == names.size() - 1 ? "function-last" : "function");
-      functions.getChildren().add(name);
-      if (i < names.size() - 1) {
+    names.clear();
+    for (String function : narration.functions()) {
+      if (!names.isEmpty()) {
         var arrow = new Label("›");
         arrow.getStyleClass().add("function");
         functions.getChildren().add(arrow);
       }
+      var name = new Label(function);
+      names.add(name);
+      functions.getChildren().add(name);
     }
+    mark(names.size() - 1);
     Step step = player.step();
     int process = step == null ? -1 : Story.of(step).process();
     chip.setVisible(process >= 0);

@@ -73,7 +73,7 @@ final class PlayerView extends BorderPane {
     var top = new HBox(transport, timeline);
     top.getStyleClass().add("timeline-row");
 
-    var narration = new NarrationView(player, theme);
+    var narration = new NarrationView(player, told, theme);
     predict = new PredictView(player);
     narration.visibleProperty().bind(predict.visibleProperty().not());
     narration.managedProperty().bind(narration.visibleProperty());

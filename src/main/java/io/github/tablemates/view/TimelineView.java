@@ -1,11 +1,11 @@
 package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Theme;
-import io.github.tablemates.explain.Narrator;
+import io.github.tablemates.explain.Markup;
+import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.explain.Story;
 import io.github.tablemates.layout.TimelineLayout;
 import io.github.tablemates.sim.Step;
-import io.github.tablemates.sim.Timeline;
 import io.github.tablemates.viewmodel.Place;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import java.util.ArrayList;
@@ -23,14 +23,17 @@ import javafx.scene.input.ScrollEvent;
 final class TimelineView extends DrawingPane {
 
   private static final double MOST_ZOOM = 4000;
+  private static final double TIP_WIDTH = 420;
 
   private final PlayerViewModel player;
   private final Tooltip tip = new Tooltip();
   private final IdentityHashMap<Step, Story> known = new IdentityHashMap<>();
   private List<Step> steps = List.of();
   private List<Story> stories = List.of();
+  private Map<Integer, String> stops = Map.of();
   private double zoom = 1;
   private int centre;
+  private int described = -1;
   private boolean scrubbing;
 
   TimelineView(PlayerViewModel player, ObservableValue<Theme> theme) {
@@ -47,6 +50,8 @@ final class TimelineView extends DrawingPane {
     setOnMouseMoved(this::describe);
     setOnScroll(this::zoom);
     focusedProperty().subscribe(_ -> redraw());
+    tip.setWrapText(true);
+    tip.setMaxWidth(TIP_WIDTH);
     Tooltip.install(this, tip);
   }
 
@@ -56,10 +61,12 @@ final class TimelineView extends DrawingPane {
       var now = new ArrayList<Story>(steps.size());
       steps.forEach(step -> now.add(known.computeIfAbsent(step, Story::of)));
       stories = now;
+      stops = player.script().stops();
     }
     if (!scrubbing) {
       centre = place.timeline().cursor();
     }
+    described = -1;
     redraw();
   }
 
@@ -74,7 +81,7 @@ final class TimelineView extends DrawingPane {
   }
 
   private TimelineLayout layout(double width, double height) {
-    return TimelineLayout.of(stories, Map.of(), width, height, zoom, centre);
+    return TimelineLayout.of(stories, stops, width, height, zoom, centre);
   }
 
   private int stepAt(MouseEvent event) {
@@ -103,10 +110,18 @@ final class TimelineView extends DrawingPane {
     event.consume();
   }
 
+  /// What happened in the step under the pointer, in a few lines.
   private void describe(MouseEvent event) {
     int step = stepAt(event);
-    Timeline timeline = player.timeline();
+    if (step == described) {
+      return;
+    }
+    described = step;
+    Narration told = player.narration(step);
+    String stop = stops.getOrDefault(step, "");
     tip.setText(
-        step == 0 ? "Start" : step + ". " + Narrator.tell(timeline.steps().get(step - 1)).title());
+        (step == 0 ? "Start" : step + ". " + told.title())
+            + (step == 0 || told.text().isEmpty() ? "" : "\n" + Markup.plain(told.text()))
+            + (stop.isEmpty() ? "" : "\nStop: " + stop));
   }
 }

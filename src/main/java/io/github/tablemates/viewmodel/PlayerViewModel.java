@@ -242,7 +242,7 @@ public final class PlayerViewModel {
   }
 
   /// What a step, from 1 on, did in words.
-  Narration narration(int step) {
+  public Narration narration(int step) {
     return narration(timeline().at(step));
   }
 

@@ -5,7 +5,9 @@ import io.github.tablemates.model.Machine;
 import io.github.tablemates.quiz.Asked;
 import io.github.tablemates.scenario.ScenarioStep;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a scenario says besides its commands.
 ///
@@ -15,11 +17,13 @@ import java.util.List;
 public record Script(String title, List<String> tags, List<Caption> captions) {
 
   /// What a scenario says of a step and asks before it; all may be empty.
-  public record Caption(String title, String say, Asked asked) {
+  ///
+  /// @param mark a named stop
+  public record Caption(String title, String say, Asked asked, String mark) {
     public static final Caption NONE = new Caption("", "");
 
     public Caption(String title, String say) {
-      this(title, say, Asked.NONE);
+      this(title, say, Asked.NONE, "");
     }
   }
 
@@ -32,7 +36,7 @@ public record Script(String title, List<String> tags, List<Caption> captions) {
       String leftOut = rehearsal.played().get(i).leftOut();
       captions.add(
           leftOut.isEmpty()
-              ? new Caption(step.title(), step.say(), step.asked())
+              ? new Caption(step.title(), step.say(), step.asked(), step.mark())
               : new Caption("This step is left out", "It cannot run here: " + leftOut + "."));
     }
     List<String> tags = List.of(boot.paging().title(), "rules: Linux " + boot.rules().version());
@@ -42,5 +46,16 @@ public record Script(String title, List<String> tags, List<Caption> captions) {
   /// The caption of a step, from 1 on.
   Caption caption(int step) {
     return step >= 1 && step <= captions.size() ? captions.get(step - 1) : Caption.NONE;
+  }
+
+  /// The steps that are named as stops, from 1 on.
+  public Map<Integer, String> stops() {
+    var stops = new LinkedHashMap<Integer, String>();
+    for (int i = 0; i < captions.size(); i++) {
+      if (!captions.get(i).mark.isEmpty()) {
+        stops.put(i + 1, captions.get(i).mark);
+      }
+    }
+    return stops;
   }
 }

@@ -47,6 +47,16 @@ public record Viewport(double scale, double x, double y) {
     return new Viewport(scale, x + dx, y + dy);
   }
 
+  /// Part of the way to another one, which at 1 is that one.
+  public Viewport towards(Viewport other, double share) {
+    return share >= 1
+        ? other
+        : new Viewport(
+            scale + (other.scale - scale) * share,
+            x + (other.x - x) * share,
+            y + (other.y - y) * share);
+  }
+
   /// Moved as little as brings a piece of the diagram into sight; of one that is too large, its
   /// beginning.
   public Viewport showing(Rect piece, Extent window) {

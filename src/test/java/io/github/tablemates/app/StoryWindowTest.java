@@ -1,0 +1,75 @@
+package io.github.tablemates.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.view.MainView;
+import io.github.tablemates.viewmodel.MainViewModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class StoryWindowTest {
+
+  private static final Path FOUR = Path.of("scenarios", "05-four-workers.json");
+  private static final int SHARE = 17;
+
+  private MainViewModel main;
+
+  @Start
+  void open(Stage stage) throws BrokenScenario {
+    main = new MainViewModel(Playbook.of(FOUR).player(), Theme.LIGHT, List.of(), Playbook::open);
+    stage.setScene(new Scene(new MainView(main, List::of), 990, 700));
+    stage.show();
+  }
+
+  private void goTo(FxRobot robot, int step) {
+    robot.interact(() -> main.player().goTo(step));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void inALowWindowTheNarrationIsOneLineAndMoreShowsAllOfIt(FxRobot robot) {
+    goTo(robot, SHARE);
+    Node more = robot.lookup("#narration-more").query();
+    assertThat(more.isVisible()).isTrue();
+    assertThat(robot.lookup("#narration-whole").tryQuery()).isEmpty();
+
+    robot.clickOn(more);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(robot.lookup("#narration-whole").tryQuery()).isPresent();
+
+    goTo(robot, 0);
+    assertThat(robot.lookup("#narration-whole").tryQuery()).isEmpty();
+    assertThat(more.isVisible()).isFalse();
+  }
+
+  @Test
+  void theKernelFunctionOfTheMomentStandsOut(FxRobot robot) {
+    goTo(robot, SHARE - 1);
+    var marked = new ArrayList<String>();
+    for (int moment = 0; moment < 12; moment++) {
+      robot.press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+      WaitForAsyncUtils.waitForFxEvents();
+      robot
+          .lookup("#narration .function-last")
+          .queryAllAs(Label.class)
+          .forEach(label -> marked.add(label.getText()));
+    }
+
+    assertThat(marked)
+        .containsSubsequence("hugetlb_fault", "huge_pte_alloc", "huge_pmd_share", "pud_populate");
+  }
+}
