@@ -48,6 +48,7 @@ class ForksTest {
 
     assertThat(lab.process("child").mappings()).extracting(Vma::start).containsExactly(BASE);
     assertThat(lab.step().events(Event.ProcessSpawned.class)).hasSize(1);
+    assertThat(lab.process("child").pid()).isEqualTo(lab.process("B").pid() + 1);
   }
 
   @Test

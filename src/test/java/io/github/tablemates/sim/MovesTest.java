@@ -11,6 +11,7 @@ import static io.github.tablemates.sim.MremapFlag.MREMAP_MAYMOVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tablemates.model.KernelRules;
+import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Pool;
 import io.github.tablemates.model.Size;
@@ -188,6 +189,19 @@ class MovesTest {
   }
 
   @Test
+  void whatIsInTheWayOfSeveralMappingsIsUnmapped() {
+    lab.map("A", BASE, 2 * H);
+    lab.map("A", BASE + 3 * H, 2 * H);
+    lab.map("A", AWAY, 6 * H);
+
+    lab.ok(move(BASE, 5 * H, 5 * H, AWAY));
+
+    assertThat(starts()).containsExactly(AWAY, AWAY + 2 * H, AWAY + 3 * H, AWAY + 5 * H);
+    assertThat(lab.vma("A", AWAY + 2 * H).end()).isEqualTo(AWAY + 3 * H);
+    assertThat(lab.vma("A", AWAY + 5 * H).length()).isEqualTo(H);
+  }
+
+  @Test
   void ofSeveralMappingsTheWatchedOneStopsTheMove() {
     lab.map("A", BASE, 2 * H);
     lab.map("A", BASE + 2 * H, 2 * H);
@@ -331,6 +345,23 @@ class MovesTest {
 
     assertThat(wide.write("A", BASE + 65 * U, 3)).isZero();
     assertThat(wide.process("A").mappings()).hasSize(1);
+  }
+
+  @Test
+  void contiguousPagesMoveWhole() {
+    long page = 64 * Size.KIB;
+    Paging arm = Paging.named("arm64-4k-48").orElseThrow();
+    var pools = List.of(Pool.of(H, 8, 0), Pool.of(page, 64, 0));
+    var small = new Lab(Machine.booted(arm, KernelRules.NEWEST, pools));
+    small.ok(new Command.Create(FILE, Via.MEMFD_CREATE, 16 * page, page, false));
+    small.ok(new Command.Spawn("A", 0));
+    small.mmap("A").length(8 * page).call();
+    small.ok(new Command.Touch("A", Address.of(BASE), true, 8, page));
+
+    small.ok(move(8 * page, AWAY + page));
+
+    Step again = small.ok(new Command.Touch("A", Address.of(AWAY + page), true, 8, page));
+    assertThat(again.outcome().faults().faults()).isZero();
   }
 
   @Test

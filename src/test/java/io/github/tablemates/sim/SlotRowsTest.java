@@ -76,6 +76,24 @@ class SlotRowsTest {
     assertThat(lab.step().events(Event.TableUnshared.class))
         .extracting(Event.TableUnshared::slots)
         .containsExactly(SLOTS);
+    int process = lab.process("B").index();
+    assertThat(lab.step().events(Event.TlbFlushed.class))
+        .containsExactly(new Event.TlbFlushed(process, ELSEWHERE, ELSEWHERE + SLOTS * U));
+  }
+
+  @Test
+  void aRowOfHolesIsFilledAtOnce() {
+    map("A", BASE);
+    map("B", ELSEWHERE);
+    lab.write("A", BASE, 512L * SLOTS);
+    lab.read("B", ELSEWHERE, 512L * SLOTS);
+    lab.mprotect("B", ELSEWHERE, SLOTS * U, R);
+    lab.mprotect("B", ELSEWHERE, SLOTS * U, Lab.RW);
+
+    lab.read("B", ELSEWHERE, 512L * SLOTS);
+
+    assertThat(lab.process("B").holes().isEmpty()).isTrue();
+    assertThat(lab.sharers("B", ELSEWHERE + 20 * U)).isEqualTo(2);
   }
 
   @Test
