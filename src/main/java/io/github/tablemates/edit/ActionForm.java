@@ -66,7 +66,7 @@ public record ActionForm(String kind, Machine machine, Map<String, String> value
       String kind, String field, Machine machine, Map<String, String> values) {
     return switch (kind + " " + field) {
       case "mmap flags" ->
-          values.containsKey("object")
+          !values.getOrDefault("object", "").isEmpty()
               ? "MAP_SHARED MAP_FIXED"
               : "MAP_SHARED MAP_ANONYMOUS MAP_HUGETLB MAP_FIXED";
       case "touch access" -> {

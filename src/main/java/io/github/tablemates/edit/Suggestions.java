@@ -213,23 +213,13 @@ public final class Suggestions {
     return sharers > 1 ? ": PMD page shared ×" + sharers : ": PMD page of its own";
   }
 
-  /// An address by the nearest label before it in the same mapping, else in hex.
   private String written(long address) {
     Process process = process();
-    Vma vma = process == null ? null : process.mappingAt(address).orElse(null);
-    if (vma != null) {
-      for (Map.Entry<String, Long> label : machine.labels().entrySet()) {
-        if (label.getValue() == vma.start()) {
-          long plus = address - vma.start();
-          return plus == 0 ? label.getKey() : label.getKey() + "+" + Size.token(plus);
-        }
-      }
-    }
-    return hex(address);
+    return process == null ? hex(address) : Places.written(machine, process, address);
   }
 
   private static String hex(long address) {
-    return "0x" + Long.toHexString(address);
+    return Places.hex(address);
   }
 
   private List<Suggestion> sizes(String field) {

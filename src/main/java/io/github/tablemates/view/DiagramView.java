@@ -24,6 +24,8 @@ import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.TraversalDirection;
@@ -232,20 +234,35 @@ final class DiagramView extends Region {
 
   /// Selects the part under the pointer; beside all parts, the current step decides again.
   private void click(MouseEvent event) {
-    if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
-      return;
+    if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+      select(event.getX(), event.getY());
     }
-    Viewport seen = viewport();
-    double x = (event.getX() - seen.x()) / seen.scale();
-    double y = (event.getY() - seen.y()) / seen.scale();
-    DiagramParts.of(player.diagram(layoutWidth()))
-        .at(x, y)
+  }
+
+  void select(double x, double y) {
+    partAt(x, y)
         .ifPresentOrElse(
             part -> {
               chain.moveTo(part);
               player.selection().select(part.what());
             },
             () -> player.selection().release());
+  }
+
+  /// The part at a point of the window.
+  Optional<Part> partAt(double x, double y) {
+    Viewport seen = viewport();
+    return DiagramParts.of(player.diagram(layoutWidth()))
+        .at((x - seen.x()) / seen.scale(), (y - seen.y()) / seen.scale());
+  }
+
+  /// Where the mark in focus ends on the screen, where it has been come to by keys.
+  Optional<Point2D> markOnScreen() {
+    chain.part().ifPresent(part -> player.selection().select(part.what()));
+    Bounds place = chain.outline().getBoundsInParent();
+    return chain.outline().isVisible()
+        ? Optional.ofNullable(localToScreen(place.getMaxX(), place.getMaxY()))
+        : Optional.empty();
   }
 
   private void drag(MouseEvent event) {

@@ -93,6 +93,7 @@ enum Key {
   EXIT(Topic.CHANGE, "exit", "X", Held.NOTHING, KeyCode.X),
   NEW_PROCESS(Topic.CHANGE, "New process", "N", Held.NOTHING, KeyCode.N),
   NEW_OBJECT(Topic.CHANGE, "New object", "O", Held.NOTHING, KeyCode.O),
+  ACTIONS(Topic.CHANGE, "What can be done here", "A", Held.NOTHING, KeyCode.A),
   STEPS(Topic.CHANGE, "List of steps, to edit", "E", Held.NOTHING, KeyCode.E),
   DELETE(Topic.CHANGE, "Delete the step that is shown", "Delete", Held.NOTHING, KeyCode.DELETE),
   UNDO(Topic.CHANGE, "Undo", "Ctrl+Z", Held.SHORTCUT, KeyCode.Z),

@@ -268,6 +268,7 @@ public final class MainView extends StackPane {
       case EXIT -> did(() -> actions.open("exit"));
       case NEW_PROCESS -> did(() -> actions.open("spawn"));
       case NEW_OBJECT -> did(() -> actions.open("create"));
+      case ACTIONS -> did(content.hands()::openMenu);
       case STEPS -> did(editing::openSteps);
       case DELETE -> did(player.editor()::deleteShown);
       case UNDO -> did(player.editor()::undo);

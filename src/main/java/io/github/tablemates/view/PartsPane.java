@@ -5,14 +5,18 @@ import io.github.tablemates.draw.Theme;
 import io.github.tablemates.layout.Neighbours;
 import io.github.tablemates.layout.Part;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
+import javafx.scene.Node;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// A drawing whose parts can be pointed at, gone through with the arrow keys, and chosen: with ↑
 /// and ↓ in their order, or in all four directions as they stand. One node stands for all of them:
@@ -22,6 +26,7 @@ final class PartsPane extends DrawingPane {
   private final Region hover = new Region();
   private final Region focus = new Region();
   private Consumer<Part> chooser = _ -> {};
+  private @Nullable ContextMenuShower menu;
   private List<Part> parts = List.of();
   private int at;
   private boolean byPlace;
@@ -41,6 +46,7 @@ final class PartsPane extends DrawingPane {
     setOnMouseMoved(this::point);
     setOnMouseExited(_ -> hover.setVisible(false));
     setOnMouseClicked(this::click);
+    setOnContextMenuRequested(this::askForMenu);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     focusedProperty().subscribe(_ -> showFocus());
   }
@@ -83,6 +89,27 @@ final class PartsPane extends DrawingPane {
     return Neighbours.beside(parts, at, -1) != at || Neighbours.beside(parts, at, +1) != at;
   }
 
+  /// Offers what can be done with the part that has just been chosen.
+  void offer(ContextMenuShower newMenu) {
+    menu = newMenu;
+  }
+
+  /// Shows a menu at a place on the screen.
+  @FunctionalInterface
+  interface ContextMenuShower {
+    void show(Node owner, double screenX, double screenY);
+  }
+
+  private void askForMenu(ContextMenuEvent event) {
+    int part = event.isKeyboardTrigger() ? at : indexAt(event.getX(), event.getY());
+    if (menu != null && part >= 0 && part < parts.size()) {
+      at = part;
+      chooser.accept(parts.get(part));
+      menu.show(this, event.getScreenX(), event.getScreenY());
+      event.consume();
+    }
+  }
+
   void setParts(List<Part> newParts) {
     parts = newParts;
     at = Math.clamp(at, 0, Math.max(0, parts.size() - 1));
@@ -91,9 +118,15 @@ final class PartsPane extends DrawingPane {
     showFocus();
   }
 
-  private int partAt(MouseEvent event) {
+  /// The part at a point.
+  Optional<Part> partAt(double x, double y) {
+    int part = indexAt(x, y);
+    return part < 0 ? Optional.empty() : Optional.of(parts.get(part));
+  }
+
+  private int indexAt(double x, double y) {
     for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).isAt(event.getX(), event.getY())) {
+      if (parts.get(i).isAt(x, y)) {
         return i;
       }
     }
@@ -101,7 +134,7 @@ final class PartsPane extends DrawingPane {
   }
 
   private void point(MouseEvent event) {
-    int part = partAt(event);
+    int part = indexAt(event.getX(), event.getY());
     hover.setVisible(part >= 0);
     if (part >= 0) {
       place(hover, parts.get(part).bounds(), 0);
@@ -109,7 +142,7 @@ final class PartsPane extends DrawingPane {
   }
 
   private void click(MouseEvent event) {
-    int part = partAt(event);
+    int part = indexAt(event.getX(), event.getY());
     if (part >= 0) {
       at = part;
       requestFocus();

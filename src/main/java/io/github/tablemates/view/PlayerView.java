@@ -38,6 +38,7 @@ final class PlayerView extends BorderPane {
   private final PlayerViewModel player;
   private final DiagramView diagram;
   private final SidebarView sidebar;
+  private final DiagramHands hands;
   private final ActionsView actions;
   private final InspectorView inspector;
   private final TranscriptView transcript;
@@ -93,6 +94,7 @@ final class PlayerView extends BorderPane {
 
     getStyleClass().add("player");
     sidebar = new SidebarView(player, theme);
+    hands = new DiagramHands(player, diagram, sidebar);
     inspector = new InspectorView(player, theme);
     transcript = new TranscriptView(player, this::toggleTranscript);
     transcript.setVisible(false);
@@ -217,6 +219,10 @@ final class PlayerView extends BorderPane {
 
   PredictView predict() {
     return predict;
+  }
+
+  DiagramHands hands() {
+    return hands;
   }
 
   DiagramView diagram() {

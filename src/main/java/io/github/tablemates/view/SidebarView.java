@@ -29,6 +29,15 @@ final class SidebarView extends ScrollPane {
     player.selection().subjectProperty().subscribe(_ -> update());
   }
 
+  PartsPane rows() {
+    return rows;
+  }
+
+  /// Offers what can be done with a row.
+  void offer(PartsPane.ContextMenuShower menu) {
+    rows.offer(menu);
+  }
+
   /// Only a rail of chips, for a narrow window.
   void setRail(boolean narrow) {
     rail = narrow;

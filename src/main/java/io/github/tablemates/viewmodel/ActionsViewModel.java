@@ -1,16 +1,20 @@
 package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.edit.ActionForm;
+import io.github.tablemates.edit.Offers;
 import io.github.tablemates.edit.Preview;
 import io.github.tablemates.explain.Story;
+import io.github.tablemates.explain.Subject;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Via;
 import io.github.tablemates.scenario.StepForm;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +149,25 @@ public final class ActionsViewModel {
     return machine == wanted;
   }
 
+  /// What can be done with a thing, as the state is now.
+  public List<Offers.Offer> offers(Subject subject) {
+    return Offers.of(player.timeline().now(), subject);
+  }
+
+  /// Finds out in the background what something would do, and tells it.
+  public void preview(Offers.Offer what, Consumer<Preview> told) {
+    Machine machine = player.timeline().now();
+    workers
+        .background()
+        .execute(
+            () -> {
+              if (isWanted(machine)) {
+                Preview found = what.preview(machine);
+                workers.foreground().execute(() -> told.accept(found));
+              }
+            });
+  }
+
   /// Opens the form of an action at the cursor.
   public void open(String kind) {
     open(start(kind, player.timeline().now(), offer.get().process()));
@@ -153,6 +176,13 @@ public final class ActionsViewModel {
   /// Opens the form of an action with values that are known, such as an object that was dropped.
   public void open(String kind, Map<String, String> given) {
     open(ActionForm.start(kind, player.timeline().now(), given));
+  }
+
+  /// Opens the form that maps an object into a process, a segment by `shmat`.
+  public void map(String object, String process) {
+    boolean segment =
+        player.timeline().now().object(object).filter(o -> o.via() == Via.SHMGET).isPresent();
+    open(segment ? "shmat" : "mmap", Map.of("process", process, "object", object));
   }
 
   private void open(ActionForm start) {

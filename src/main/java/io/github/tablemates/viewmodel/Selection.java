@@ -91,7 +91,8 @@ public final class Selection {
     }
   }
 
-  private Optional<Subject> subjectOf(Part.What what) {
+  /// What a part of the diagram shows, as a thing of the model.
+  public Optional<Subject> subjectOf(Part.What what) {
     Machine now = machine();
     return switch (what) {
       case Part.OfProcess(int process) -> Optional.of(new Subject.OfProcess(process));
