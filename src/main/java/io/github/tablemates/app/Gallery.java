@@ -21,6 +21,13 @@ final class Gallery {
     return home == null ? Path.of("scenarios") : Path.of(home, "scenarios");
   }
 
+  /// All that come with the program, those of very many processes last.
+  static List<Entry> all() {
+    var all = new ArrayList<>(in(folder()));
+    all.addAll(in(folder().resolve("scale")));
+    return List.copyOf(all);
+  }
+
   /// The scenarios in a folder by file name; files that cannot be read are left out.
   static List<Entry> in(Path folder) {
     var files = new ArrayList<Path>();

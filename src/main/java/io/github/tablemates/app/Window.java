@@ -36,6 +36,12 @@ public final class Window extends Application {
           Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("editor").factory()),
           Platform::runLater);
 
+  /// Apart from the editor, which must not wait for small pictures.
+  private static final Workers CARDS =
+      new Workers(
+          Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("cards").factory()),
+          Platform::runLater);
+
   private @Nullable Sessions sessions;
   private @Nullable FileWatch files;
 
@@ -98,9 +104,15 @@ public final class Window extends Application {
         new MainViewModel(
             player(Scenario.of("New scenario", MachineSpec.DEFAULT, List.of())),
             dark ? Theme.DARK : Theme.LIGHT,
-            Gallery.in(Gallery.folder()),
+            Gallery.all(),
             Window::open);
     main.makeWith(Window::player);
+    main.loadCardsWith(CARDS);
+    var progress = ProgressFile.ofUser();
+    main.galleryCards().remember(progress.read());
+    main.galleryCards()
+        .progressProperty()
+        .addListener((_, _, seen) -> CARDS.background().execute(() -> progress.write(seen)));
     main.open(file);
     main.player().goTo(step);
     Settings settings = Settings.ofUser();

@@ -35,6 +35,7 @@ final class FileMenu extends MenuButton {
     getItems()
         .setAll(
             item("file-new", "New scenario…", Key.NEW, commands.begin()),
+            item("file-gallery", "Gallery…", Key.GALLERY, main::browse),
             item("file-open", "Open…", Key.OPEN, commands.choose()),
             recent,
             new SeparatorMenuItem(),

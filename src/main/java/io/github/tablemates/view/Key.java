@@ -98,6 +98,7 @@ enum Key {
   DELETE(Topic.CHANGE, "Delete the step that is shown", "Delete", Held.NOTHING, KeyCode.DELETE),
   UNDO(Topic.CHANGE, "Undo", "Ctrl+Z", Held.SHORTCUT, KeyCode.Z),
   REDO(Topic.CHANGE, "Redo", "Ctrl+Y", Held.SHORTCUT, KeyCode.Y),
+  GALLERY(Topic.FILE, "Gallery of scenarios", "Ctrl+G", Held.SHORTCUT, KeyCode.G),
   NEW(Topic.FILE, "New scenario", "Ctrl+N", Held.SHORTCUT, KeyCode.N),
   PRESENT(Topic.FILE, "Present; Esc leaves", "F5", Held.NOTHING, KeyCode.F5),
   OPEN(Topic.FILE, "Open a scenario file", "Ctrl+O", Held.SHORTCUT, KeyCode.O),

@@ -46,6 +46,7 @@ public final class MainView extends StackPane {
   private final KeysView keys = new KeysView();
   private final Supplier<List<String>> chooser;
   private final EditingView editing;
+  private final WindowCommands commands;
   private PlayerView content;
   private @Nullable CompareView compare;
   private Subscription updates = Subscription.EMPTY;
@@ -56,7 +57,7 @@ public final class MainView extends StackPane {
     this.chooser = chooser;
     getStyleClass().add("window");
     content = new PlayerView(main.player(), main.reducedMotionProperty(), main.themeProperty());
-    var commands = new WindowCommands(this::begin, this::choose, this::describe, this::toggleKeys);
+    commands = new WindowCommands(this::begin, this::choose, this::describe, this::toggleKeys);
     var header = new HeaderView(main, commands);
     frame.setTop(new VBox(header, message()));
     keys.setVisible(false);
@@ -66,6 +67,7 @@ public final class MainView extends StackPane {
     main.playerProperty().subscribe(this::replace);
     main.modeProperty().subscribe(_ -> arrange());
     main.troubleProperty().subscribe(_ -> arrange());
+    main.galleryOpenProperty().subscribe(_ -> arrange());
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     setOnDragOver(this::dragged);
     setOnDragDropped(this::dropped);
@@ -97,6 +99,12 @@ public final class MainView extends StackPane {
       var problems = new ProblemsView(main, trouble, this::choose);
       frame.setCenter(problems);
       problems.focus();
+      return;
+    }
+    if (main.galleryOpenProperty().get()) {
+      var gallery = new GalleryView(main, commands);
+      frame.setCenter(gallery);
+      gallery.focus();
       return;
     }
     switch (main.modeProperty().get()) {
@@ -152,6 +160,14 @@ public final class MainView extends StackPane {
     bar.visibleProperty().bind(main.messageProperty().isNotEmpty());
     bar.managedProperty().bind(bar.visibleProperty());
     return bar;
+  }
+
+  private void release() {
+    if (main.galleryOpenProperty().get() || main.troubleProperty().get() != null) {
+      main.giveUp();
+    } else {
+      content.release();
+    }
   }
 
   private void begin() {
@@ -246,7 +262,7 @@ public final class MainView extends StackPane {
       case PREVIOUS_PROCESS -> did(() -> player.selection().nextProcess(-1));
       case NEXT_PROCESS -> did(() -> player.selection().nextProcess(+1));
       case PROCESS -> did(() -> player.selection().select(new OfProcess(key.number(event))));
-      case RELEASE -> did(content::release);
+      case RELEASE -> did(this::release);
       case INSPECTOR -> did(content::toggleInspector);
       case SIDEBAR -> did(content::toggleSidebar);
       case TRANSCRIPT -> did(content::toggleTranscript);
@@ -273,6 +289,7 @@ public final class MainView extends StackPane {
       case DELETE -> did(player.editor()::deleteShown);
       case UNDO -> did(player.editor()::undo);
       case REDO -> did(player.editor()::redo);
+      case GALLERY -> did(main::browse);
       case NEW -> did(this::begin);
       case PRESENT -> did(main::present);
       case OPEN -> did(this::choose);

@@ -14,11 +14,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The window: which scenario is shown, in which theme, and what went wrong last.
@@ -82,6 +85,14 @@ public final class MainViewModel {
       new ReadOnlyObjectWrapper<>(this, "trouble", null);
   private final ReadOnlyObjectWrapper<List<String>> recent =
       new ReadOnlyObjectWrapper<>(this, "recent", List.of());
+  private GalleryViewModel cards;
+  private final ReadOnlyBooleanWrapper galleryOpen =
+      new ReadOnlyBooleanWrapper(this, "galleryOpen");
+
+  /// Where what is shown was read from; empty for nowhere.
+  private String source = "";
+
+  private Subscription seen = Subscription.EMPTY;
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
 
   /// @param opener opens the scenario at a path
@@ -89,6 +100,7 @@ public final class MainViewModel {
       PlayerViewModel first, Theme theme, List<Entry> gallery, Function<String, Opened> opener) {
     this.gallery = List.copyOf(gallery);
     this.opener = opener;
+    cards = new GalleryViewModel(this.gallery, Workers.DIRECT);
     player = new ReadOnlyObjectWrapper<>(this, "player", first);
     this.theme = new ReadOnlyObjectWrapper<>(this, "theme", theme);
   }
@@ -127,6 +139,16 @@ public final class MainViewModel {
     return recent.getReadOnlyProperty();
   }
 
+  /// Whether the gallery is shown.
+  public ReadOnlyBooleanProperty galleryOpenProperty() {
+    return galleryOpen.getReadOnlyProperty();
+  }
+
+  /// The shipped scenarios as cards.
+  public GalleryViewModel galleryCards() {
+    return cards;
+  }
+
   public List<Entry> gallery() {
     return gallery;
   }
@@ -153,8 +175,16 @@ public final class MainViewModel {
       case Opened.Playable(PlayerViewModel opened) -> {
         message.set("");
         show(opened);
+        source = path;
+        seen =
+            opened
+                .placeProperty()
+                .subscribe(place -> cards.reached(source, place.timeline().cursor()));
       }
-      case Opened.Broken broken -> trouble.set(new Trouble(path, broken));
+      case Opened.Broken broken -> {
+        galleryOpen.set(false);
+        trouble.set(new Trouble(path, broken));
+      }
     }
   }
 
@@ -184,8 +214,21 @@ public final class MainViewModel {
     trouble.set(new Trouble(path, why));
   }
 
-  /// Gives the file up that could not be opened.
+  /// Shows the gallery.
+  public void browse() {
+    player.get().pause();
+    galleryOpen.set(true);
+  }
+
+  /// Reads and draws the cards of the gallery with these.
+  public void loadCardsWith(Workers workers) {
+    cards = new GalleryViewModel(gallery, workers);
+  }
+
+  /// Goes back to the scenario that is open: from the gallery, or from a file that could not be
+  /// opened.
   public void giveUp() {
+    galleryOpen.set(false);
     trouble.set(null);
   }
 
@@ -290,7 +333,8 @@ public final class MainViewModel {
 
   /// Shows another scenario.
   public void show(PlayerViewModel other) {
-    trouble.set(null);
+    seen.unsubscribe();
+    giveUp();
     player.get().pause();
     player.set(other);
   }
