@@ -39,8 +39,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The shipped scenarios as cards with small pictures, and the course that leads through them.
 final class GalleryView extends BorderPane {
 
-  private static final double CARD = 318;
-  private static final double PICTURE = 150;
+  private static final double CARD = 298;
+  private static final double PICTURE = 142;
   private static final int MOST_RECENT = 5;
   private static final int MOST_CHIPS = 6;
 
@@ -221,7 +221,7 @@ final class GalleryView extends BorderPane {
     var text = new VBox(6, words, facts(card), progress(card));
     text.getStyleClass().add("gallery-text");
     var button = new Button(null, new VBox(picture, text));
-    button.setId("card-" + card.name());
+    button.setId("card-" + card.name().replace(".json", ""));
     button.getStyleClass().add("gallery-card");
     button.setMinWidth(CARD);
     button.setMaxWidth(CARD);
