@@ -14,7 +14,9 @@ if not defined java (
   exit /b 2
 )
 
-"%java%" --enable-native-access=javafx.graphics,io.github.tablemates -Dprism.lcdtext=false "-Dtablemates.home=%home%" --module-path "%home%\lib" --module io.github.tablemates/io.github.tablemates.app.Main %*
+set "quick="
+for %%c in (export exercise validate whatif) do if "%~1"=="%%c" set "quick=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"%java%" %quick% --enable-native-access=javafx.graphics,io.github.tablemates -Dprism.lcdtext=false "-Dtablemates.home=%home%" --module-path "%home%\lib" --module io.github.tablemates/io.github.tablemates.app.Main %*
 exit /b %errorlevel%
 
 :try

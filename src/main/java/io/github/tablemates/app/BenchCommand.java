@@ -31,7 +31,8 @@ final class BenchCommand implements Callable<Integer> {
     history,
     scale,
     pictures,
-    frames
+    frames,
+    dot
   }
 
   private static final int STEPS = 10_000;
@@ -82,6 +83,9 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (parts.contains(Part.frames)) {
         frames();
+      }
+      if (parts.contains(Part.dot)) {
+        DotTimes.lines().forEach(this::print);
       }
       return 0;
     } catch (BrokenScenario e) {

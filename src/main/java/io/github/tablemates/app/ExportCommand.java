@@ -98,6 +98,13 @@ final class ExportCommand implements Callable<Integer> {
   private boolean noAddresses;
 
   @Option(
+      names = "--tables",
+      description =
+          "Every page of entries of every process as a box, instead of the diagram: PNG, SVG and"
+              + " PDF.")
+  private boolean tables;
+
+  @Option(
       names = "--text",
       paramLabel = "KIND",
       description =
@@ -254,7 +261,8 @@ final class ExportCommand implements Callable<Integer> {
             "--text",
             text,
             Map.of("outlines", SvgWriter.Text.OUTLINES, "live", SvgWriter.Text.LIVE));
-    return new FigureOptions(look, scale, width, transparent, parts, letters);
+    var content = tables ? FigureOptions.Content.TABLES : FigureOptions.Content.DIAGRAM;
+    return new FigureOptions(look, scale, width, transparent, parts, letters, content);
   }
 
   private <T> T choose(String option, String name, Map<String, T> choices) {

@@ -14,19 +14,35 @@ import java.util.Locale;
 /// @param transparent whether the ground is left out
 /// @param parts what a figure has besides the diagram
 /// @param text how SVG stores text
+/// @param content what of the state is drawn
 record FigureOptions(
     Theme theme,
     double scale,
     int width,
     boolean transparent,
     FigureLayout.Parts parts,
-    SvgWriter.Text text) {
+    SvgWriter.Text text,
+    Content content) {
+
+  /// What of a state a figure shows.
+  enum Content {
+    /// The diagram of the window, with what the step is about.
+    DIAGRAM,
+    /// Every page of entries of every process as a box.
+    TABLES
+  }
 
   static final double DEFAULT_SCALE = 2;
 
   static final FigureOptions DEFAULT =
       new FigureOptions(
-          Theme.LIGHT, DEFAULT_SCALE, 0, false, FigureLayout.Parts.ALL, SvgWriter.Text.OUTLINES);
+          Theme.LIGHT,
+          DEFAULT_SCALE,
+          0,
+          false,
+          FigureLayout.Parts.ALL,
+          SvgWriter.Text.OUTLINES,
+          Content.DIAGRAM);
 
   /// Pixels per unit for a drawing of a width.
   double scaleFor(double drawingWidth) {
@@ -58,6 +74,9 @@ record FigureOptions(
     }
     if (text == SvgWriter.Text.LIVE) {
       arguments.addAll(List.of("--text", "live"));
+    }
+    if (content == Content.TABLES) {
+      arguments.add("--tables");
     }
     return arguments;
   }

@@ -11,6 +11,7 @@ import io.github.tablemates.export.PngWriter;
 import io.github.tablemates.export.Recipe;
 import io.github.tablemates.export.SvgWriter;
 import io.github.tablemates.export.TextWriter;
+import io.github.tablemates.layout.GraphLayout;
 import io.github.tablemates.scenario.SafeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +102,10 @@ final class Figures {
   }
 
   private Drawing drawing(int step) {
-    return playbook.figure(step, source, options.parts());
+    return switch (options.content()) {
+      case DIAGRAM -> playbook.figure(step, source, options.parts());
+      case TABLES -> GraphLayout.drawing(playbook.graph(step));
+    };
   }
 
   private SvgWriter.Look svgLook() {

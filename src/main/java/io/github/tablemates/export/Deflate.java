@@ -1,6 +1,5 @@
 package io.github.tablemates.export;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /// Compresses bytes into the zlib format (RFC 1950, RFC 1951), the same on every machine.
@@ -14,6 +13,9 @@ final class Deflate {
   private static final int TRIES = 24;
   private static final int BLOCK = 1 << 16;
   private static final int END = 256;
+
+  /// So many bytes can be summed up before a sum leaves an int.
+  private static final int UNREDUCED = 3_800;
 
   private final byte[] in;
   private final BitSink out = new BitSink();
@@ -65,15 +67,20 @@ final class Deflate {
     }
     out.align();
     checksum();
-    return out.bytes.toByteArray();
+    return out.toByteArray();
   }
 
   private void checksum() {
     int a = 1;
     int b = 0;
-    for (byte value : in) {
-      a = (a + (value & 0xFF)) % 65521;
-      b = (b + a) % 65521;
+    for (int from = 0; from < in.length; from += UNREDUCED) {
+      int to = Math.min(in.length, from + UNREDUCED);
+      for (int i = from; i < to; i++) {
+        a += in[i] & 0xFF;
+        b += a;
+      }
+      a %= 65521;
+      b %= 65521;
     }
     for (int part : new int[] {b >> 8, b, a >> 8, a}) {
       out.bits(part & 0xFF, 8);
@@ -228,7 +235,8 @@ final class Deflate {
 
   /// Collects bits, the lowest first.
   static final class BitSink {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    private byte[] bytes = new byte[1 << 16];
+    private int size;
     private long held;
     private int count;
 
@@ -236,14 +244,17 @@ final class Deflate {
       held |= (long) value << count;
       count += width;
       while (count >= 8) {
-        bytes.write((int) held);
+        if (size == bytes.length) {
+          bytes = Arrays.copyOf(bytes, 2 * size);
+        }
+        bytes[size++] = (byte) held;
         held >>>= 8;
         count -= 8;
       }
     }
 
     byte[] toByteArray() {
-      return bytes.toByteArray();
+      return Arrays.copyOf(bytes, size);
     }
 
     void align() {

@@ -99,6 +99,14 @@ class ExportTest {
         .doesNotContain(">7f1a40000000<");
   }
 
+  @Test
+  void everyPageOfEntriesCanBeABox() throws IOException {
+    String svg =
+        Files.readString(only("--format", "svg", "--steps", "7", "--tables", "--text", "live"));
+    assertThat(svg.split(">PGD page [0-9a-f]+<", -1)).hasSize(3);
+    assertThat(svg.split(">PMD page 10a1d3 ×2<", -1)).hasSize(2);
+  }
+
   private int height(String... more) throws IOException {
     String[] all =
         Stream.concat(Stream.of("--steps", "7", "--width", "500"), Stream.of(more))
