@@ -94,7 +94,7 @@ public sealed interface Subject {
 
   /// The depth of the entries that matter most in a mapping: those that point to PMD pages where
   /// such pages could be shared, else those that map its pages.
-  private static int entryDepth(Machine machine, Vma vma) {
+  static int entryDepth(Machine machine, Vma vma) {
     int leaf = machine.paging().leafDepth(vma.pageSize());
     boolean slots = vma.isHugetlb() && leaf == machine.paging().pmdDepth();
     return slots ? Math.max(0, machine.paging().pudDepth()) : leaf;

@@ -26,7 +26,13 @@ public final class MetricsLayout {
   /// Below this height the bars go and the numbers stay.
   private static final double COMPACT = 90;
 
+  /// Below this height all is one line.
+  private static final double LINE = 50;
+
   private static final double BAR = 5;
+
+  /// A number that leaves room for its note.
+  private static final Type NARROW_VALUE = Type.sans(15).strong();
 
   private MetricsLayout() {}
 
@@ -43,6 +49,7 @@ public final class MetricsLayout {
             "Page-table memory",
             Size.words(with),
             saved,
+            "charged " + Size.words(charged),
             List.of(
                 new Bar(with, "really held, " + pages(counters.tables()), Look.SOLID),
                 new Bar(charged, "charged to processes, " + Size.words(charged), Look.OUTLINE),
@@ -61,6 +68,7 @@ public final class MetricsLayout {
             "Faults taken",
             number(counters.faults()),
             word,
+            "",
             List.of(
                 new Bar(counters.faults(), "taken, " + number(counters.faults()), Look.SOLID),
                 new Bar(
@@ -90,7 +98,9 @@ public final class MetricsLayout {
   private record Bar(long amount, String words, Look look) {}
 
   /// A number with bars of one scale under it.
-  private record Block(String title, String value, String note, List<Bar> bars) {
+  ///
+  /// @param brief what stands before the note where there is no room for bars
+  private record Block(String title, String value, String note, String brief, List<Bar> bars) {
 
     String text() {
       String all = bars.stream().map(Bar::words).collect(Collectors.joining("; "));
@@ -103,13 +113,20 @@ public final class MetricsLayout {
   }
 
   private static void block(Block block, double x, double width, double height, List<Mark> out) {
+    if (height < LINE) {
+      line(block, x + PAD, width - 2 * PAD, height / 2 + 4.5, out);
+      return;
+    }
     var marks = new ArrayList<Mark>();
     double left = x + PAD;
     double room = width - 2 * PAD;
     double squeeze = Math.clamp(height / 122, 0.8, 1);
     marks.add(new Words(left, 20 * squeeze, block.title, Type.SECONDARY, Ink.INK2));
-    marks.add(new Words(left, 43 * squeeze, block.value, Type.PAGE_TITLE, Ink.INK));
-    double after = left + Metrics.width(block.value, Type.PAGE_TITLE) + 8;
+    double noted = Metrics.width(block.note, Type.SECONDARY) + 8;
+    boolean wide = Metrics.width(block.value, Type.PAGE_TITLE) + noted <= room;
+    Type large = wide ? Type.PAGE_TITLE : NARROW_VALUE;
+    marks.add(new Words(left, 43 * squeeze, block.value, large, Ink.INK));
+    double after = left + Metrics.width(block.value, large) + 8;
     String note = Metrics.fit(block.note, Type.SECONDARY, left + room - after);
     marks.add(new Words(after, 43 * squeeze, note, Type.SECONDARY, Ink.INK3));
     if (height >= COMPACT) {
@@ -121,6 +138,21 @@ public final class MetricsLayout {
         y += 23.5 * squeeze;
       }
     }
+    out.add(Mark.named("", block.text(), marks));
+  }
+
+  /// The same on one line: title, number, note.
+  private static void line(Block block, double x, double room, double y, List<Mark> out) {
+    var marks = new ArrayList<Mark>();
+    double at = x;
+    marks.add(new Words(at, y, block.title, Type.SECONDARY, Ink.INK2));
+    at += Metrics.width(block.title, Type.SECONDARY) + 8;
+    marks.add(new Words(at, y, block.value, Type.BODY_STRONG, Ink.INK));
+    at += Metrics.width(block.value, Type.BODY_STRONG) + 8;
+    String more = block.brief.isEmpty() ? block.note : block.brief + ", " + block.note;
+    boolean all = Metrics.width(more, Type.SECONDARY) <= x + room - at;
+    String note = Metrics.fit(all ? more : block.note, Type.SECONDARY, x + room - at);
+    marks.add(new Words(at, y, note, Type.SECONDARY, Ink.INK3));
     out.add(Mark.named("", block.text(), marks));
   }
 

@@ -17,4 +17,46 @@ public record Shown(
     boolean privateTables) {
 
   public static final Shown DEFAULT = new Shown(true, true, true, true, false, true);
+
+  /// One of them, to be asked and set by.
+  public enum Detail {
+    ADDRESSES("Addresses"),
+    FRAMES("Frame numbers"),
+    OTHER_ENTRIES("Other entries"),
+    KERNEL_HALF("Kernel half"),
+    FOLDED_LEVELS("Folded levels"),
+    PRIVATE_TABLES("Private tables");
+
+    private final String title;
+
+    Detail(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  public boolean has(Detail detail) {
+    return switch (detail) {
+      case ADDRESSES -> addresses;
+      case FRAMES -> frames;
+      case OTHER_ENTRIES -> otherEntries;
+      case KERNEL_HALF -> kernelHalf;
+      case FOLDED_LEVELS -> foldedLevels;
+      case PRIVATE_TABLES -> privateTables;
+    };
+  }
+
+  /// The same, but for one detail.
+  public Shown with(Detail changed, boolean on) {
+    return new Shown(
+        changed == Detail.ADDRESSES ? on : addresses,
+        changed == Detail.FRAMES ? on : frames,
+        changed == Detail.OTHER_ENTRIES ? on : otherEntries,
+        changed == Detail.KERNEL_HALF ? on : kernelHalf,
+        changed == Detail.FOLDED_LEVELS ? on : foldedLevels,
+        changed == Detail.PRIVATE_TABLES ? on : privateTables);
+  }
 }

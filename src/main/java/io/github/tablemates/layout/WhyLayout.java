@@ -48,7 +48,7 @@ public final class WhyLayout {
     return switch (why.state()) {
       case SHARED -> "with " + with(why) + ", ×" + Words.number(why.sharers());
       case OWN_TABLE -> "a table of its own";
-      case HOLE -> "hole left";
+      case HOLE -> why.wouldShare() ? "yes, at the next touch" : "not as it is";
       case UNTOUCHED -> why.wouldShare() ? "yes, at the first touch" : "untouched";
       case UNMAPPED -> "not mapped";
       case ORDINARY -> "base pages";
@@ -66,7 +66,7 @@ public final class WhyLayout {
   }
 
   private Drawing write(Why why) {
-    Ink ink = why.state() == Why.State.HOLE ? Ink.ALERT : Ink.INK;
+    Ink ink = why.state() == Why.State.HOLE && !why.wouldShare() ? Ink.ALERT : Ink.INK;
     sheet.heading(title(why), note(why), Type.SECTION, ink);
     said.add(title(why) + ", " + note(why));
     switch (why.state()) {

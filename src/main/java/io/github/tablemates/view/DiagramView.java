@@ -304,6 +304,13 @@ final class DiagramView extends Region {
     return there;
   }
 
+  /// Moves a mark into sight.
+  void show(String id) {
+    DiagramParts.of(player.diagram(layoutWidth()))
+        .find(id)
+        .ifPresent(part -> see(viewport().showing(part.bounds(), window())));
+  }
+
   /// The mark in focus.
   Optional<Part> mark() {
     return isFocused() ? chain.part() : Optional.empty();

@@ -7,6 +7,7 @@ import io.github.tablemates.draw.Theme;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.Script;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// window.
 final class HeaderView extends HBox {
 
+  /// Below it, buttons are icons with tooltips.
+  private static final double NARROW_WINDOW = 1400;
+
+  /// Below it, the logo stands for the name.
+  private static final double NARROWEST_WINDOW = 1200;
+
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
   /// @param commands what it asks the window to do
   HeaderView(MainViewModel main, WindowCommands commands) {
     getStyleClass().add("header");
@@ -38,12 +47,22 @@ final class HeaderView extends HBox {
     logo.show((w, h) -> new Drawing(w, h, Ink.PANEL, List.of(Glyphs.logo(0, 0, 24))));
     var name = new Label("Tablemates");
     name.getStyleClass().add("program-name");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     var line = new Separator(javafx.geometry.Orientation.VERTICAL);
+    widthProperty()
+        .subscribe(
+            width -> {
+              boolean narrow = width.doubleValue() > 0 && width.doubleValue() < NARROW_WINDOW;
+              pseudoClassStateChanged(NARROW, narrow);
+              boolean narrowest = width.doubleValue() < NARROWEST_WINDOW;
+              name.setVisible(!narrowest);
+              name.setManaged(!narrowest);
+            });
 
     var scenarios = new MenuButton();
     scenarios.setId("scenarios");
     scenarios.getStyleClass().add("ghost");
-    scenarios.setMinWidth(60);
+    scenarios.setMinWidth(120);
     scenarios.setTooltip(new Tooltip("Choose a scenario"));
     for (MainViewModel.Entry entry : main.gallery()) {
       var item = new MenuItem(entry.title());
@@ -70,7 +89,13 @@ final class HeaderView extends HBox {
             modes(main),
             rest,
             predict(main),
+            icon("find", Feather.SEARCH, "Find (/)", commands.find()),
             new FileMenu(main, commands),
+            icon(
+                "transcript-button",
+                Feather.FILE_TEXT,
+                "Transcript in words (W)",
+                commands.transcript()),
             button("keys", Feather.HELP_CIRCLE, "Keys", "Keys (F1)", commands.keys()),
             theme(main));
   }
@@ -119,6 +144,12 @@ final class HeaderView extends HBox {
     return button;
   }
 
+  private static Button icon(String id, Feather icon, String tip, Runnable action) {
+    Button button = button(id, icon, "", tip, action);
+    button.setAccessibleText(tip);
+    return button;
+  }
+
   private static Node predict(MainViewModel main) {
     var toggle = new ToggleButton("Predict off", new FontIcon(Feather.TARGET));
     toggle.setId("predict");
@@ -134,8 +165,7 @@ final class HeaderView extends HBox {
   }
 
   private static Node theme(MainViewModel main) {
-    var button = button("theme", Feather.MOON, "", "Light or dark (Ctrl+T)", main::toggleTheme);
-    button.setAccessibleText("Light or dark");
+    Button button = icon("theme", Feather.MOON, "Light or dark (Ctrl+T)", main::toggleTheme);
     button
         .graphicProperty()
         .bind(

@@ -47,6 +47,7 @@ public final class MainView extends StackPane {
   private final Supplier<List<String>> chooser;
   private final EditingView editing;
   private final WindowCommands commands;
+  private final SearchView search;
   private PlayerView content;
   private @Nullable CompareView compare;
   private Subscription updates = Subscription.EMPTY;
@@ -57,13 +58,21 @@ public final class MainView extends StackPane {
     this.chooser = chooser;
     getStyleClass().add("window");
     content = new PlayerView(main.player(), main.reducedMotionProperty(), main.themeProperty());
-    commands = new WindowCommands(this::begin, this::choose, this::describe, this::toggleKeys);
+    commands =
+        new WindowCommands(
+            this::begin,
+            this::choose,
+            this::describe,
+            this::openSearch,
+            this::toggleTranscript,
+            this::toggleKeys);
     var header = new HeaderView(main, commands);
     frame.setTop(new VBox(header, message()));
     keys.setVisible(false);
     keys.setOnMouseClicked(_ -> toggleKeys());
     editing = new EditingView(main.player(), () -> main.show(Mode.COMPARE));
-    getChildren().setAll(frame, editing, keys);
+    search = new SearchView(main::player, main.themeProperty(), this::found);
+    getChildren().setAll(frame, editing, search, keys);
     main.playerProperty().subscribe(this::replace);
     main.modeProperty().subscribe(_ -> arrange());
     main.troubleProperty().subscribe(_ -> arrange());
@@ -183,6 +192,21 @@ public final class MainView extends StackPane {
     chooser.get().forEach(main::open);
   }
 
+  private void openSearch() {
+    search.open();
+  }
+
+  /// Shows what the search came to.
+  private void found() {
+    main.show(Mode.TABLES);
+    content.showSelected();
+  }
+
+  private void toggleTranscript() {
+    main.show(Mode.TABLES);
+    content.toggleTranscript();
+  }
+
   private void toggleKeys() {
     keys.setVisible(!keys.isVisible());
   }
@@ -206,7 +230,7 @@ public final class MainView extends StackPane {
       event.consume();
       return;
     }
-    if (editing.isOpen()) {
+    if (editing.isOpen() || search.isOpen()) {
       return;
     }
     if (isTakenBy(event)) {
@@ -262,10 +286,11 @@ public final class MainView extends StackPane {
       case PREVIOUS_PROCESS -> did(() -> player.selection().nextProcess(-1));
       case NEXT_PROCESS -> did(() -> player.selection().nextProcess(+1));
       case PROCESS -> did(() -> player.selection().select(new OfProcess(key.number(event))));
+      case FIND, FIND_TOO -> did(search::open);
       case RELEASE -> did(this::release);
       case INSPECTOR -> did(content::toggleInspector);
       case SIDEBAR -> did(content::toggleSidebar);
-      case TRANSCRIPT -> did(content::toggleTranscript);
+      case TRANSCRIPT -> did(this::toggleTranscript);
       case ZOOM_IN -> did(() -> zoomBy(1.2));
       case ZOOM_OUT -> did(() -> zoomBy(1 / 1.2));
       case FIT -> did(this::fit);

@@ -4,6 +4,7 @@ import io.github.tablemates.draw.Theme;
 import io.github.tablemates.layout.DiagramLayout;
 import io.github.tablemates.layout.LegendMarks;
 import io.github.tablemates.layout.MetricsLayout;
+import io.github.tablemates.model.Runs;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.StoryViewModel;
 import javafx.animation.PauseTransition;
@@ -28,6 +29,8 @@ final class PlayerView extends BorderPane {
   private static final double LOW = 812;
   private static final double LOWEST = 712;
   private static final PseudoClass LOW_WINDOW = PseudoClass.getPseudoClass("low");
+  private static final PseudoClass LOWEST_WINDOW = PseudoClass.getPseudoClass("lowest");
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
   /// Below it the inspector is a drawer and the sidebar a rail.
   private static final double NARROW_WINDOW = 1200;
@@ -39,9 +42,12 @@ final class PlayerView extends BorderPane {
   private final DiagramView diagram;
   private final SidebarView sidebar;
   private final DiagramHands hands;
-  private final ActionsView actions;
+  private final ShownView details;
+  private final VBox tools;
   private final InspectorView inspector;
   private final TranscriptView transcript;
+  private final DrawingPane metrics;
+  private final BorderPane bottom = new BorderPane();
   private final StackPane center;
   private boolean inspectorOpen = true;
   private boolean drawerOpen;
@@ -80,17 +86,16 @@ final class PlayerView extends BorderPane {
     narration.managedProperty().bind(narration.visibleProperty());
     HBox.setHgrow(narration, Priority.ALWAYS);
     HBox.setHgrow(predict, Priority.ALWAYS);
-    var metrics = new DrawingPane(theme);
+    metrics = new DrawingPane(theme);
     metrics.setId("metrics");
     metrics.getStyleClass().add("metrics");
-    metrics.setMinWidth(372);
-    metrics.setPrefWidth(392);
     player
         .placeProperty()
         .subscribe(
             _ -> metrics.show((w, h) -> MetricsLayout.drawing(player.timeline().now(), w, h)));
-    var bottom = new HBox(narration, predict, metrics);
-    bottom.getStyleClass().add("narration-row");
+    var narrated = new HBox(narration, predict);
+    narrated.getStyleClass().add("narration-row");
+    bottom.setCenter(narrated);
 
     getStyleClass().add("player");
     sidebar = new SidebarView(player, theme);
@@ -101,12 +106,14 @@ final class PlayerView extends BorderPane {
     StackPane.setAlignment(transcript, Pos.CENTER_LEFT);
     StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
     center = new StackPane(new VBox(diagram, legend, top, story, bottom), transcript);
-    actions = new ActionsView(player, theme);
+    var actions = new ActionsView(player, theme);
     VBox.setVgrow(sidebar, Priority.ALWAYS);
-    setLeft(new VBox(sidebar, actions));
+    details = new ShownView(player.shownProperty());
+    tools = new VBox(actions, details);
+    setLeft(new VBox(sidebar, tools));
     setCenter(center);
 
-    heightProperty().subscribe(height -> dense(height.doubleValue(), legend, narration));
+    heightProperty().subscribe(height -> dense(height.doubleValue(), legend, narration, transport));
     widthProperty().subscribe(_ -> arrange());
 
     dwell.setOnFinished(_ -> player.forward(true));
@@ -132,8 +139,21 @@ final class PlayerView extends BorderPane {
       setRight(inspector);
     }
     sidebar.setRail(drawer != sidebarToggled);
-    actions.setVisible(drawer == sidebarToggled);
-    actions.setManaged(drawer == sidebarToggled);
+    tools.setVisible(drawer == sidebarToggled);
+    tools.setManaged(drawer == sidebarToggled);
+    place(metrics, width > 0 && width < WIDE_WINDOW);
+  }
+
+  /// Puts the metrics beside the narration, or in a narrow window under it.
+  private void place(DrawingPane metrics, boolean under) {
+    pseudoClassStateChanged(NARROW, under);
+    if (under) {
+      bottom.setRight(null);
+      bottom.setBottom(metrics);
+    } else {
+      bottom.setBottom(null);
+      bottom.setRight(metrics);
+    }
   }
 
   /// Shows or hides the inspector.
@@ -167,6 +187,16 @@ final class PlayerView extends BorderPane {
     return diagram.mark().isPresent();
   }
 
+  /// Brings the selected process into sight and gives the keyboard to the diagram.
+  void showSelected() {
+    diagram.requestFocus();
+    int owner = player.selection().subject().owner();
+    if (player.selection().isChosen() && owner != Runs.NONE) {
+      diagram.show("lane/" + owner);
+      openInspector();
+    }
+  }
+
   /// From now on the current step decides again what is inspected.
   void release() {
     diagram.forgetMark();
@@ -184,11 +214,17 @@ final class PlayerView extends BorderPane {
   }
 
   /// In a low window the diagram keeps its room and the rest makes do with less.
-  private void dense(double height, DrawingPane legend, NarrationView narration) {
+  private void dense(
+      double height, DrawingPane legend, NarrationView narration, TransportView transport) {
     boolean low = height > 0 && height < LOW;
     boolean lowest = height > 0 && height < LOWEST;
+    if (height > 0 && low != getPseudoClassStates().contains(LOW_WINDOW)) {
+      details.setOpen(!low);
+    }
     pseudoClassStateChanged(LOW_WINDOW, low);
+    pseudoClassStateChanged(LOWEST_WINDOW, lowest);
     narration.setBrief(low);
+    transport.setBrief(lowest);
     legend.setVisible(!lowest);
     legend.setManaged(!lowest);
   }

@@ -18,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Where we are among the steps, the buttons that move, and how fast they are played.
 final class TransportView extends VBox {
 
+  private final Node speeds;
+
   TransportView(PlayerViewModel player, Runnable forward) {
     getStyleClass().add("transport");
 
@@ -49,7 +51,14 @@ final class TransportView extends VBox {
             button("forward", Feather.CHEVRON_RIGHT, "Forward (→)", player.canForward(), forward),
             button("last", Feather.SKIP_FORWARD, "Last (End)", player.canForward(), player::last));
 
-    getChildren().setAll(where, buttons, speeds(player));
+    speeds = speeds(player);
+    getChildren().setAll(where, buttons, speeds);
+  }
+
+  /// Leaves out what has keys of its own, for a window without room.
+  void setBrief(boolean brief) {
+    speeds.setVisible(!brief);
+    speeds.setManaged(!brief);
   }
 
   private static Node icon(Feather code) {

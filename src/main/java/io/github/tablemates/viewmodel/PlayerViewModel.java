@@ -50,6 +50,7 @@ public final class PlayerViewModel {
   private final ReadOnlyObjectWrapper<Place> place;
   private final Selection selection;
   private final InspectorViewModel inspector;
+  private final SearchViewModel search;
   private final Layouts layouts = new Layouts();
   private final ObjectProperty<Focus> focus = new SimpleObjectProperty<>(this, "focus", Focus.NONE);
   private final ObjectProperty<Shown> shown =
@@ -77,6 +78,7 @@ public final class PlayerViewModel {
     actions = new ActionsViewModel(this, workers);
     selection = new Selection(place);
     inspector = new InspectorViewModel(this, selection, workers);
+    search = new SearchViewModel(this, workers);
     selection
         .subjectProperty()
         .subscribe(
@@ -194,6 +196,10 @@ public final class PlayerViewModel {
 
   public InspectorViewModel inspector() {
     return inspector;
+  }
+
+  public SearchViewModel search() {
+    return search;
   }
 
   /// The step that led to the present state, or null at the start.

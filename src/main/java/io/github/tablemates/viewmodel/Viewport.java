@@ -13,7 +13,7 @@ public record Viewport(double scale, double x, double y) {
   /// How much of the diagram, in pixels, cannot be moved out of sight.
   private static final double KEPT = 96;
 
-  private static final double LEAST_COMFORTABLE = 0.7;
+  private static final double LEAST_COMFORTABLE = 0.6;
   private static final double MOST_COMFORTABLE = 1.35;
   private static final double EDGE = 24;
 

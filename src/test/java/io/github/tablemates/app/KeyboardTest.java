@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.explain.Subject;
+import io.github.tablemates.layout.Shown;
 import io.github.tablemates.view.MainView;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.PlayerViewModel;
@@ -13,6 +14,9 @@ import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -113,5 +117,67 @@ class KeyboardTest {
     press(robot, KeyCode.B, false, false, true);
     press(robot, KeyCode.RIGHT, true, false, false);
     assertThat(player().timeline().cursor()).isGreaterThan(before);
+  }
+
+  @Test
+  void aSlashFindsAProcessAnAddressAndAFunction(FxRobot robot) {
+    robot.interact(() -> player().goTo(7));
+    robot.type(KeyCode.SLASH);
+    settle(robot);
+    ListView<?> list = robot.lookup("#search-list").queryListView();
+    TextField field = robot.lookup("#search-text").query();
+    assertThat(field.isFocused()).isTrue();
+
+    robot.interact(() -> field.setText("7fb3c0000000"));
+    settle(robot);
+    assertThat(list.getItems()).hasSize(1);
+    robot.type(KeyCode.ENTER);
+    settle(robot);
+    assertThat(player().selection().subject())
+        .isEqualTo(new Subject.OfEntry(1, 1, 0x7fb3c0000000L));
+    assertThat(robot.lookup("#search").query().isVisible()).isFalse();
+
+    robot.type(KeyCode.SLASH);
+    robot.interact(() -> field.setText("huge_pmd_unshare"));
+    settle(robot);
+    robot.type(KeyCode.ENTER);
+    settle(robot);
+    assertThat(player().timeline().cursor()).isEqualTo(10);
+  }
+
+  @Test
+  void arrowsChooseAmongWhatWasFoundAndEscapeGoesBack(FxRobot robot) {
+    robot.interact(() -> player().goTo(7));
+    robot.type(KeyCode.SLASH);
+    settle(robot);
+    robot.interact(() -> robot.lookup("#search-text").<TextField>query().setText("41"));
+    settle(robot);
+    robot.type(KeyCode.DOWN).type(KeyCode.UP).type(KeyCode.DOWN).type(KeyCode.ENTER);
+    settle(robot);
+    assertThat(player().selection().subject()).isEqualTo(new Subject.OfProcess(1));
+
+    robot.type(KeyCode.SLASH);
+    settle(robot);
+    robot.type(KeyCode.ESCAPE);
+    settle(robot);
+    assertThat(robot.lookup("#search").query().isVisible()).isFalse();
+    assertThat(robot.lookup("#diagram").query().isFocused()).isTrue();
+  }
+
+  @Test
+  void theCheckboxesSayWhatTheDiagramShows(FxRobot robot) {
+    robot.interact(() -> player().goTo(6));
+    settle(robot);
+    var drawn = player().diagram(900);
+    assertThat(drawn.tables()).isNotEmpty();
+    robot.type(KeyCode.S); // out of the rail
+    settle(robot);
+    robot.interact(() -> robot.lookup("#show-private-tables").<CheckBox>query().fire());
+    robot.interact(() -> robot.lookup("#show-frames").<CheckBox>query().fire());
+    settle(robot);
+    assertThat(player().diagram(900).tables()).isEmpty();
+    assertThat(player().diagram(900).cards()).allMatch(card -> card.frame().isEmpty());
+    robot.interact(() -> player().shownProperty().set(Shown.DEFAULT));
+    assertThat(robot.lookup("#show-frames").<CheckBox>query().isSelected()).isTrue();
   }
 }

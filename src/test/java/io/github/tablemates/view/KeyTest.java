@@ -1,5 +1,6 @@
 package io.github.tablemates.view;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -15,17 +16,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeyTest {
 
   private static final Map<String, KeyCode> SIGNS =
-      Map.of(
-          "←", KeyCode.LEFT,
-          "→", KeyCode.RIGHT,
-          "↑", KeyCode.UP,
-          "↓", KeyCode.DOWN,
-          "+", KeyCode.PLUS,
-          "−", KeyCode.MINUS,
-          ",", KeyCode.COMMA,
-          ".", KeyCode.PERIOD,
-          "?", KeyCode.SLASH,
-          "Esc", KeyCode.ESCAPE);
+      Map.ofEntries(
+          entry("←", KeyCode.LEFT),
+          entry("→", KeyCode.RIGHT),
+          entry("↑", KeyCode.UP),
+          entry("↓", KeyCode.DOWN),
+          entry("+", KeyCode.PLUS),
+          entry("−", KeyCode.MINUS),
+          entry(",", KeyCode.COMMA),
+          entry(".", KeyCode.PERIOD),
+          entry("?", KeyCode.SLASH),
+          entry("Esc", KeyCode.ESCAPE),
+          entry("/", KeyCode.SLASH));
 
   private static KeyEvent press(KeyCode code, boolean shift, boolean ctrl, boolean alt) {
     return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, ctrl, alt, false);
