@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Window extends Application {
 
   private static final String PRESENT = "present";
-  private static final double WIDTH = 1600;
-  private static final double HEIGHT = 1000;
+  private static final Settings.Size FIRST_SIZE = new Settings.Size(1600, 1000);
   private static final double LEAST_WIDTH = 1024;
   private static final double LEAST_HEIGHT = 680;
 
@@ -42,6 +41,7 @@ public final class Window extends Application {
           Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("cards").factory()),
           Platform::runLater);
 
+  private final Settings settings = Settings.ofUser();
   private @Nullable Sessions sessions;
   private @Nullable FileWatch files;
 
@@ -58,7 +58,7 @@ public final class Window extends Application {
   @Override
   public void start(Stage stage) {
     List<String> arguments = getParameters().getRaw();
-    MainViewModel main = main(arguments.getFirst(), Integer.parseInt(arguments.get(1)));
+    MainViewModel main = main(arguments.getFirst(), Integer.parseInt(arguments.get(1)), settings);
     main.askWhereToSave(() -> chooseTarget(stage));
     Sessions watch = Sessions.of(main, WORKERS);
     sessions = watch;
@@ -71,9 +71,19 @@ public final class Window extends Application {
         });
     var view = new MainView(main, () -> choose(stage));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Settings.Size size = settings.size(FIRST_SIZE);
     var scene =
-        new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        new Scene(
+            view,
+            Math.min(size.width(), screen.getWidth()),
+            Math.min(size.height(), screen.getHeight()));
     stage.setScene(scene);
+    stage.setMaximized(settings.maximized());
+    stage.setOnHiding(
+        _ ->
+            settings.rememberWindow(
+                new Settings.Size((int) scene.getWidth(), (int) scene.getHeight()),
+                stage.isMaximized()));
     stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
     stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
     stage
@@ -98,12 +108,12 @@ public final class Window extends Application {
     }
   }
 
-  private static MainViewModel main(String file, int step) {
+  private static MainViewModel main(String file, int step, Settings settings) {
     boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     var main =
         new MainViewModel(
             player(Scenario.of("New scenario", MachineSpec.DEFAULT, List.of())),
-            dark ? Theme.DARK : Theme.LIGHT,
+            settings.theme(dark ? Theme.DARK : Theme.LIGHT),
             Gallery.all(),
             Window::open);
     main.makeWith(Window::player);
@@ -115,11 +125,11 @@ public final class Window extends Application {
         .addListener((_, _, seen) -> CARDS.background().execute(() -> progress.write(seen)));
     main.open(file);
     main.player().goTo(step);
-    Settings settings = Settings.ofUser();
     boolean still = settings.reducedMotion(Platform.getPreferences().isReducedMotion());
     main.reducedMotionProperty().set(still);
     main.reducedMotionProperty()
         .addListener((_, _, reduced) -> settings.rememberReducedMotion(reduced));
+    main.themeProperty().addListener((_, _, theme) -> settings.rememberTheme(theme));
     return main;
   }
 
