@@ -8,6 +8,7 @@ import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Metrics;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.model.Machine;
@@ -16,6 +17,7 @@ import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An address space as a bar: one block per slot of a hugetlb mapping, the rest grey and broken,
 /// not to scale.
@@ -43,6 +45,105 @@ final class AddressBar {
 
   static void add(
       Machine machine, Process process, double x, double y, double width, List<Mark> marks) {
+    ground(x, y, width, marks);
+    blocks(machine, process, room(x, width)).forEach(block -> block.draw(process, y, marks));
+  }
+
+  /// The bar between two states: a block that came grows, one that went is cut, the others make
+  /// room. A line under it follows the flush of the TLB.
+  static void add(
+      Machine before,
+      Machine machine,
+      Process process,
+      Moment.Bar bar,
+      Rect place,
+      List<Mark> marks) {
+    double x = place.x();
+    double y = place.y();
+    ground(x, y, place.width(), marks);
+    Room room = room(x, place.width());
+    boolean known = process.index() < before.processes().size();
+    List<Block> from =
+        known ? blocks(before, before.processes().get(process.index()), room) : List.of();
+    for (Block block : between(from, blocks(machine, process, room), bar.grown())) {
+      block.draw(process, y, marks);
+    }
+    if (bar.flushed() > 0 && bar.flushed() < 1) {
+      marks.add(
+          Mark.box(room.left, y + 18, room.width * bar.flushed(), 2, 0, Fill.of(Ink.MARK_LINE)));
+    }
+  }
+
+  private static List<Block> between(List<Block> from, List<Block> to, double grown) {
+    if (grown >= 1 || isCut(from) || isCut(to)) {
+      return to;
+    }
+    var blocks = new ArrayList<Block>();
+    for (Block block : from) {
+      Block next = find(to, block.slot);
+      blocks.add(next == null ? block.narrow(1 - grown) : block.towards(next, grown));
+    }
+    for (Block block : to) {
+      if (find(from, block.slot) == null) {
+        blocks.add(block.narrow(grown));
+      }
+    }
+    return blocks;
+  }
+
+  private static boolean isCut(List<Block> blocks) {
+    return !blocks.isEmpty() && blocks.getLast().more > 0;
+  }
+
+  private static @Nullable Block find(List<Block> blocks, long slot) {
+    return blocks.stream().filter(block -> block.slot == slot).findFirst().orElse(null);
+  }
+
+  /// Where the blocks are.
+  private record Room(double left, double width) {}
+
+  private static Room room(double x, double width) {
+    return new Room(x + LEFT_PART, width - LEFT_PART - RIGHT_PART);
+  }
+
+  /// A slot in the bar; or, with `more`, so many slots without room.
+  private record Block(long slot, Use use, int more, double x, double width) {
+
+    Block narrow(double rest) {
+      return new Block(slot, use, more, x, width * rest);
+    }
+
+    Block towards(Block other, double t) {
+      return new Block(
+          slot, other.use, more, x + (other.x - x) * t, width + (other.width - width) * t);
+    }
+
+    void draw(Process process, double y, List<Mark> marks) {
+      if (more > 0) {
+        String words = "+" + io.github.tablemates.explain.Words.number(more);
+        marks.add(new Words(x + width / 2, y + 11.5, words, Type.sans(10), Ink.INK2, MIDDLE));
+      } else if (width > 4) {
+        marks.addAll(block(process.index(), use, x, y, width - 3));
+      }
+    }
+  }
+
+  private static List<Block> blocks(Machine machine, Process process, Room room) {
+    List<Long> slots = slots(machine, process);
+    int count = Math.min(MOST_BLOCKS, slots.size());
+    double each = Math.min(58, room.width / Math.max(1, count));
+    double left = room.left + (room.width - each * count) / 2;
+    var blocks = new ArrayList<Block>();
+    for (int i = 0; i < count; i++) {
+      boolean rest = i == MOST_BLOCKS - 1 && slots.size() > MOST_BLOCKS;
+      Use use = rest ? Use.UNTOUCHED : use(machine, process, slots.get(i));
+      int more = rest ? slots.size() - i : 0;
+      blocks.add(new Block(slots.get(i), use, more, left + i * each, each));
+    }
+    return blocks;
+  }
+
+  private static void ground(double x, double y, double width, List<Mark> marks) {
     marks.add(Mark.box(x, y + 3, width, 10, 2, Fill.of(Ink.SUNKEN)));
     grey(x + 6, y, 7, marks);
     grey(x + 15, y, 4, marks);
@@ -51,25 +152,6 @@ final class AddressBar {
     for (double at : new double[] {36, width - 52, width - 23}) {
       marks.add(SidebarLayout.slash(x + at - 3, y + 3));
       marks.add(SidebarLayout.slash(x + at + 1, y + 3));
-    }
-    List<Long> slots = slots(machine, process);
-    if (slots.isEmpty()) {
-      return;
-    }
-    int blocks = Math.min(MOST_BLOCKS, slots.size());
-    double room = width - LEFT_PART - RIGHT_PART;
-    double each = Math.min(58, room / blocks);
-    double left = x + LEFT_PART + (room - each * blocks) / 2;
-    for (int i = 0; i < blocks; i++) {
-      boolean rest = i == MOST_BLOCKS - 1 && slots.size() > MOST_BLOCKS;
-      if (rest) {
-        String more = "+" + io.github.tablemates.explain.Words.number(slots.size() - i);
-        marks.add(
-            new Words(left + i * each + each / 2, y + 11.5, more, Type.sans(10), Ink.INK2, MIDDLE));
-      } else {
-        Use use = use(machine, process, slots.get(i));
-        marks.addAll(block(process.index(), use, left + i * each, y, each - 3));
-      }
     }
   }
 

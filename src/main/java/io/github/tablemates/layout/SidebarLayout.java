@@ -25,6 +25,7 @@ import io.github.tablemates.model.Vma;
 import io.github.tablemates.sim.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,18 @@ public final class SidebarLayout {
   private final Machine machine;
   private final Story story;
   private final int selected;
+  private final @Nullable Step step;
+  private final Map<Integer, Moment.Bar> bars;
   private final List<Mark> marks = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private double y = 12;
 
-  private SidebarLayout(Machine machine, Story story, int selected) {
+  private SidebarLayout(
+      Machine machine, @Nullable Step step, int selected, Map<Integer, Moment.Bar> bars) {
     this.machine = machine;
-    this.story = story;
+    this.step = step;
+    this.bars = bars;
+    story = step == null ? Story.NONE : Story.of(step);
     this.selected = selected;
   }
 
@@ -57,13 +63,21 @@ public final class SidebarLayout {
   ///
   /// @param selected the process that is selected, or `NONE`
   public static Sidebar of(Machine machine, @Nullable Step step, int selected) {
-    var layout = new SidebarLayout(machine, step == null ? Story.NONE : Story.of(step), selected);
+    return of(machine, step, selected, Map.of());
+  }
+
+  /// The sidebar while a step is on its way.
+  ///
+  /// @param bars what happens to the address-space bars, as a [Moment] says
+  public static Sidebar of(
+      Machine machine, @Nullable Step step, int selected, Map<Integer, Moment.Bar> bars) {
+    var layout = new SidebarLayout(machine, step, selected, bars);
     return new Sidebar(layout.drawing(), List.copyOf(layout.parts));
   }
 
   /// The sidebar as a rail of chips.
   public static Sidebar rail(Machine machine, @Nullable Step step, int selected) {
-    var layout = new SidebarLayout(machine, step == null ? Story.NONE : Story.of(step), selected);
+    var layout = new SidebarLayout(machine, step, selected, Map.of());
     layout.chips();
     Drawing drawing = new Drawing(RAIL, layout.y, Ink.PANEL, layout.marks);
     return new Sidebar(drawing, List.copyOf(layout.parts));
@@ -173,7 +187,13 @@ public final class SidebarLayout {
     own.add(new Words(PAD + 26, middle + 4.5, name, Type.BODY_MEDIUM, Ink.INK));
     double after = PAD + 26 + Metrics.width(name, Type.BODY_MEDIUM) + 8;
     own.add(new Words(after, middle + 4.5, perms, Type.VALUE, Ink.INK3));
-    AddressBar.add(machine, process, PAD, y + 28, ROOM, own);
+    Moment.Bar bar = bars.get(process.index());
+    if (bar == null || step == null) {
+      AddressBar.add(machine, process, PAD, y + 28, ROOM, own);
+    } else {
+      var place = new Rect(PAD, y + 28, ROOM, 16);
+      AddressBar.add(step.before(), machine, process, bar, place, own);
+    }
     row(process, new Rect(0, y, WIDTH, 54), own);
     y += 54;
   }

@@ -19,6 +19,7 @@ import io.github.tablemates.viewmodel.StoryViewModel.Shown;
 import io.github.tablemates.viewmodel.Viewport;
 import io.github.tablemates.viewmodel.Viewport.Extent;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -55,6 +56,7 @@ final class DiagramView extends Region {
   private final Glide glide = new Glide(this::glideTo);
   private final PauseTransition hold = new PauseTransition(HOLD);
   private final ReadOnlyBooleanWrapper animating = new ReadOnlyBooleanWrapper(this, "animating");
+  private Consumer<Moment> follower = _ -> {};
   private Moment moment = Moment.REST;
   private @Nullable Viewport chosen;
   private @Nullable Place described;
@@ -79,7 +81,7 @@ final class DiagramView extends Region {
     hold.setOnFinished(
         _ -> {
           ended();
-          moment = Moment.REST;
+          to(Moment.REST);
           requestLayout();
         });
     theme.subscribe(_ -> requestLayout());
@@ -101,7 +103,7 @@ final class DiagramView extends Region {
 
   private void moved(Place place) {
     halt();
-    moment = Moment.REST;
+    to(Moment.REST);
     follow(place.animate() && !reducedMotion.getValue());
     if (place.animate()) {
       run();
@@ -116,16 +118,26 @@ final class DiagramView extends Region {
     Motion motion = player.motion(layoutWidth());
     if (reducedMotion.getValue()) {
       animating.set(true);
-      moment = motion.held();
+      to(motion.held());
       hold.playFromStart();
       requestLayout();
       return;
     }
     if (motion.millis() > 0) {
       animating.set(true);
-      moment = motion.at(0);
+      to(motion.at(0));
       animator.start(motion, player.speedProperty().get());
     }
+  }
+
+  /// What else is to follow the moments that are shown.
+  void onMoment(Consumer<Moment> newFollower) {
+    follower = newFollower;
+  }
+
+  private void to(Moment next) {
+    moment = next;
+    follower.accept(next);
   }
 
   /// Shows the moment that the story is held at, or runs it.
@@ -133,7 +145,7 @@ final class DiagramView extends Region {
     switch (shown.mode()) {
       case HELD -> {
         halt();
-        moment = getWidth() > 0 ? player.motion(layoutWidth()).after(shown.current()) : Moment.REST;
+        to(getWidth() > 0 ? player.motion(layoutWidth()).after(shown.current()) : Moment.REST);
         requestLayout();
       }
       case PLAYING -> {
@@ -143,7 +155,7 @@ final class DiagramView extends Region {
       }
       case REST -> {
         if (!animating.get()) {
-          moment = Moment.REST;
+          to(Moment.REST);
           requestLayout();
         }
       }
@@ -167,14 +179,14 @@ final class DiagramView extends Region {
   }
 
   private void frame(Moment now) {
-    moment = now;
+    to(now);
     paint();
   }
 
   /// Ends a movement that is under way: the state at rest is shown at once.
   void finish() {
     halt();
-    moment = Moment.REST;
+    to(Moment.REST);
     requestLayout();
   }
 

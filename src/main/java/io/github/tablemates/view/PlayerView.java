@@ -100,6 +100,7 @@ final class PlayerView extends BorderPane {
     getStyleClass().add("player");
     sidebar = new SidebarView(player, theme);
     hands = new DiagramHands(player, diagram, sidebar);
+    diagram.onMoment(sidebar::show);
     inspector = new InspectorView(player, theme);
     transcript = new TranscriptView(player, this::toggleTranscript);
     transcript.setVisible(false);

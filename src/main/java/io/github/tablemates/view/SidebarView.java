@@ -1,11 +1,13 @@
 package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.layout.Moment;
 import io.github.tablemates.layout.SidebarLayout;
 import io.github.tablemates.layout.SidebarLayout.Sidebar;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ScrollPane;
 
@@ -15,6 +17,7 @@ final class SidebarView extends ScrollPane {
   private final PlayerViewModel player;
   private final PartsPane rows;
   private boolean rail;
+  private Map<Integer, Moment.Bar> bars = Map.of();
 
   SidebarView(PlayerViewModel player, ObservableValue<Theme> theme) {
     this.player = player;
@@ -38,6 +41,14 @@ final class SidebarView extends ScrollPane {
     rows.offer(menu);
   }
 
+  /// Shows address-space bars on their way.
+  void show(Moment moment) {
+    if (!rail && !moment.bars().equals(bars)) {
+      bars = moment.bars();
+      update();
+    }
+  }
+
   /// Only a rail of chips, for a narrow window.
   void setRail(boolean narrow) {
     rail = narrow;
@@ -51,7 +62,7 @@ final class SidebarView extends ScrollPane {
     Sidebar made =
         rail
             ? SidebarLayout.rail(machine, step, selected)
-            : SidebarLayout.of(machine, step, selected);
+            : SidebarLayout.of(machine, step, selected, bars);
     double width = rail ? SidebarLayout.RAIL : SidebarLayout.WIDTH;
     setVbarPolicy(rail ? ScrollBarPolicy.NEVER : ScrollBarPolicy.AS_NEEDED);
     setMinWidth(width);
