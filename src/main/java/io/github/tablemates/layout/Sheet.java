@@ -61,7 +61,9 @@ final class Sheet {
   private static List<String> lines(String text, Type type, double room) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
-    for (String word : text.split("(?<=[ ,(])", -1)) {
+    for (String whole : text.split("(?<=[ ,(])", -1)) {
+      String word =
+          Metrics.fit(whole.stripTrailing(), type, room) + (whole.endsWith(" ") ? " " : "");
       boolean fits = Metrics.width((line + word).stripTrailing(), type) <= room;
       if (!fits && !line.isEmpty()) {
         lines.add(line.toString().stripTrailing());
@@ -70,7 +72,7 @@ final class Sheet {
       line.append(word);
     }
     if (!line.isEmpty()) {
-      lines.add(Metrics.fit(line.toString().stripTrailing(), type, room));
+      lines.add(line.toString().stripTrailing());
     }
     return lines;
   }

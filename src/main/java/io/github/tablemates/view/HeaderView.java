@@ -62,7 +62,7 @@ final class HeaderView extends HBox {
     var scenarios = new MenuButton();
     scenarios.setId("scenarios");
     scenarios.getStyleClass().add("ghost");
-    scenarios.setMinWidth(120);
+    scenarios.setMinWidth(80);
     scenarios.setTooltip(new Tooltip("Choose a scenario"));
     for (MainViewModel.Entry entry : main.gallery()) {
       var item = new MenuItem(entry.title());
@@ -71,7 +71,7 @@ final class HeaderView extends HBox {
     }
     var tags = new HBox(6);
     tags.setAlignment(Pos.CENTER_LEFT);
-    tags.setMinWidth(Region.USE_PREF_SIZE);
+    tags.setMinWidth(0);
     main.playerProperty().subscribe(player -> describe(player.script(), scenarios, tags));
 
     var space = new Region();
@@ -130,6 +130,7 @@ final class HeaderView extends HBox {
     for (String words : script.tags()) {
       var tag = new Label(words);
       tag.getStyleClass().add("tag");
+      tag.setMinWidth(0);
       tags.getChildren().add(tag);
     }
   }

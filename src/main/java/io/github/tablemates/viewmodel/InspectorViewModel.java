@@ -8,6 +8,7 @@ import io.github.tablemates.explain.Why;
 import io.github.tablemates.layout.AlikeLayout;
 import io.github.tablemates.layout.EntriesLayout;
 import io.github.tablemates.layout.HeadLayout;
+import io.github.tablemates.layout.MachineLayout;
 import io.github.tablemates.layout.MappersLayout;
 import io.github.tablemates.layout.MapsLayout;
 import io.github.tablemates.layout.Part;
@@ -34,6 +35,7 @@ public final class InspectorViewModel {
   /// The parts of the inspector, from the top down.
   public enum Section {
     HEAD,
+    MACHINE,
     ALIKE,
     TRANSLATION,
     UNSHARED,
@@ -104,6 +106,9 @@ public final class InspectorViewModel {
     Subject subject = selection.subject();
     var sections = new ArrayList<Shown>();
     sections.add(new Shown(Section.HEAD, HeadLayout.drawing(machine, subject, width)));
+    if (subject instanceof Subject.OfMachine) {
+      sections.add(new Shown(Section.MACHINE, MachineLayout.drawing(machine, width)));
+    }
     if (subject instanceof Subject.OfGroup(int like)) {
       player
           .stage()

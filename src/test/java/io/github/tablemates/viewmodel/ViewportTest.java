@@ -47,7 +47,7 @@ class ViewportTest {
 
   @Test
   void aTallDiagramIsNotMadeTooSmallToRead() {
-    assertThat(Viewport.comfortable(new Extent(1000, 5000), WINDOW).scale()).isEqualTo(0.7);
+    assertThat(Viewport.comfortable(new Extent(1000, 5000), WINDOW).scale()).isEqualTo(0.6);
     assertThat(Viewport.fitting(new Extent(1000, 5000), WINDOW).scale()).isEqualTo(0.4);
   }
 
