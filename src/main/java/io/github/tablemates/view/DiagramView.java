@@ -1,6 +1,7 @@
 package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.layout.CurrentPath;
 import io.github.tablemates.layout.Detail;
@@ -311,7 +312,7 @@ final class DiagramView extends Region {
     }
     chain.follow(player.diagram(layoutWidth()));
     boolean there = chain.move(direction);
-    chain.part().ifPresent(part -> see(viewport().showing(part.bounds(), window())));
+    chain.part().ifPresent(part -> bringIntoSight(part.bounds()));
     tellFocus();
     return there;
   }
@@ -320,7 +321,14 @@ final class DiagramView extends Region {
   void show(String id) {
     DiagramParts.of(player.diagram(layoutWidth()))
         .find(id)
-        .ifPresent(part -> see(viewport().showing(part.bounds(), window())));
+        .ifPresent(part -> bringIntoSight(part.bounds()));
+  }
+
+  /// Moves the diagram only where it has to be moved.
+  private void bringIntoSight(Rect piece) {
+    if (!viewport().shows(piece, window())) {
+      see(viewport().showing(piece, window()));
+    }
   }
 
   /// The mark in focus.

@@ -194,6 +194,7 @@ final class SearchView extends StackPane {
       }
       title.setText(hit.title());
       where.setText(hit.note());
+      chip.setVisible(hit.identity() != Runs.NONE);
       chip.show((w, h) -> new Drawing(w, h, Ink.PANEL, marks(hit.identity())));
       setAccessibleText(hit.title() + ", " + hit.note());
       setGraphic(row);

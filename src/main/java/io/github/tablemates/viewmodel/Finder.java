@@ -1,6 +1,6 @@
 package io.github.tablemates.viewmodel;
 
-import io.github.tablemates.explain.Narrator;
+import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.explain.Subject;
 import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.HugetlbObject;
@@ -12,11 +12,13 @@ import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Vma;
 import io.github.tablemates.scale.Folding;
 import io.github.tablemates.scale.Likeness;
+import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Looks for processes, objects, addresses and kernel functions by what someone types. It goes
@@ -56,13 +58,19 @@ public final class Finder {
 
   private final Timeline timeline;
   private final Machine machine;
+  private final Function<Step, Narration> narrator;
   private final String wanted;
   private final BooleanSupplier stopped;
   private final List<Hit> hits = new ArrayList<>();
   private int all;
 
-  private Finder(Timeline timeline, String wanted, BooleanSupplier stopped) {
+  private Finder(
+      Timeline timeline,
+      Function<Step, Narration> narrator,
+      String wanted,
+      BooleanSupplier stopped) {
     this.timeline = timeline;
+    this.narrator = narrator;
     this.machine = timeline.now();
     this.wanted = wanted;
     this.stopped = stopped;
@@ -70,13 +78,15 @@ public final class Finder {
 
   /// Looks for a text.
   ///
+  /// @param narrator tells what a step did
   /// @param stopped whether nobody waits for the answer any more
-  static Found find(Timeline timeline, String text, BooleanSupplier stopped) {
+  static Found find(
+      Timeline timeline, Function<Step, Narration> narrator, String text, BooleanSupplier stopped) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     if (wanted.isEmpty()) {
       return Found.NOTHING;
     }
-    var finder = new Finder(timeline, wanted, stopped);
+    var finder = new Finder(timeline, narrator, wanted, stopped);
     if (NOT_SHARING.startsWith(wanted) && wanted.length() >= LEAST_FUNCTION) {
       finder.notSharing();
     }
@@ -143,6 +153,10 @@ public final class Finder {
   }
 
   private void address(Process process, Vma vma, long address) {
+    if (hits.size() == MOST) {
+      all++; // no words for what is not listed
+      return;
+    }
     int depth = Subject.entryDepth(machine, vma);
     String entry =
         "%s[%d]"
@@ -174,7 +188,7 @@ public final class Finder {
       return;
     }
     for (int step = 1; step <= timeline.steps().size() && !stopped.getAsBoolean(); step++) {
-      Narrator.Narration told = Narrator.tell(timeline.steps().get(step - 1));
+      Narration told = narrator.apply(timeline.steps().get(step - 1));
       int number = step;
       told.functions().stream()
           .filter(function -> function.contains(wanted))

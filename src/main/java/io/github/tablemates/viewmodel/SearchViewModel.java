@@ -1,10 +1,14 @@
 package io.github.tablemates.viewmodel;
 
+import io.github.tablemates.explain.Narrator;
+import io.github.tablemates.explain.Narrator.Narration;
+import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import io.github.tablemates.viewmodel.Finder.AtStep;
 import io.github.tablemates.viewmodel.Finder.Found;
 import io.github.tablemates.viewmodel.Finder.Hit;
 import io.github.tablemates.viewmodel.Finder.Thing;
+import java.util.IdentityHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,6 +23,7 @@ public final class SearchViewModel {
   private final PlayerViewModel player;
   private final Workers workers;
   private final AtomicInteger asked = new AtomicInteger();
+  private final IdentityHashMap<Step, Narration> told = new IdentityHashMap<>();
   private final ReadOnlyObjectWrapper<Found> found =
       new ReadOnlyObjectWrapper<>(this, "found", Found.NOTHING);
 
@@ -44,9 +49,14 @@ public final class SearchViewModel {
               if (question != asked.get()) {
                 return;
               }
-              Found answer = Finder.find(timeline, text, () -> question != asked.get());
+              Found answer = Finder.find(timeline, this::tell, text, () -> question != asked.get());
               workers.foreground().execute(() -> answer(question, answer));
             });
+  }
+
+  /// Words for a step of ten thousand processes take a while, and each key asks for them again.
+  private Narration tell(Step step) {
+    return told.computeIfAbsent(step, Narrator::tell);
   }
 
   private void answer(int question, Found answer) {

@@ -57,6 +57,14 @@ public record Viewport(double scale, double x, double y) {
             y + (other.y - y) * share);
   }
 
+  /// Whether all of a piece of the diagram is in sight.
+  public boolean shows(Rect piece, Extent window) {
+    return piece.x() * scale + x >= 0
+        && piece.y() * scale + y >= 0
+        && piece.right() * scale + x <= window.width
+        && piece.bottom() * scale + y <= window.height;
+  }
+
   /// Moved as little as brings a piece of the diagram into sight; of one that is too large, its
   /// beginning.
   public Viewport showing(Rect piece, Extent window) {

@@ -2,6 +2,7 @@ package io.github.tablemates.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Subject;
 import io.github.tablemates.model.KernelRules;
 import io.github.tablemates.model.Machine;
@@ -55,7 +56,7 @@ class FinderTest {
           .run(new Command.Mprotect("worker/7", Address.of(AT), Size.GIB, VmFlags.VM_READ));
 
   private static Found find(String text) {
-    return Finder.find(TIMELINE, text, () -> false);
+    return Finder.find(TIMELINE, Narrator::tell, text, () -> false);
   }
 
   private static List<String> titles(Found found) {
@@ -115,6 +116,6 @@ class FinderTest {
 
   @Test
   void anAnswerThatNobodyWaitsForIsGivenUp() {
-    assertThat(Finder.find(TIMELINE, "worker", () -> true).all()).isZero();
+    assertThat(Finder.find(TIMELINE, Narrator::tell, "worker", () -> true).all()).isZero();
   }
 }

@@ -73,4 +73,12 @@ class ViewportTest {
     assertThat(new Viewport(1, 0, -500).showing(new Rect(0, 40, 2000, 2000), WINDOW))
         .isEqualTo(new Viewport(1, 24, 24 - 40));
   }
+
+  @Test
+  void aPieceIsInSightWhereAllOfItIs() {
+    var seen = new Viewport(1, -10, 0);
+    assertThat(seen.shows(new Rect(10, 0, 50, 50), WINDOW)).isTrue();
+    assertThat(seen.shows(new Rect(5, 0, 50, 50), WINDOW)).isFalse();
+    assertThat(seen.shows(new Rect(10, WINDOW.height() - 20, 50, 50), WINDOW)).isFalse();
+  }
 }
