@@ -14,7 +14,9 @@ public final class Transcript {
     for (int step = 1; step <= player.timeline().cursor(); step++) {
       Narration told = player.narration(step);
       text.append("\nStep %d. %s\n".formatted(step, Markup.plain(told.title())));
-      text.append(Markup.plain(told.text())).append('\n');
+      if (!told.text().isEmpty()) {
+        text.append(Markup.plain(told.text())).append('\n');
+      }
     }
     return text.toString();
   }
