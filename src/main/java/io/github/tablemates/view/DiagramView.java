@@ -34,7 +34,6 @@ import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +44,13 @@ final class DiagramView extends Region {
   /// How long a change stays marked where nothing moves.
   private static final Duration HOLD = Duration.millis(1500);
 
-  private static final double PAN = 60;
-
   private final PlayerViewModel player;
   private final StoryViewModel story;
   private final ObservableValue<Boolean> reducedMotion;
   private final ObservableValue<Theme> theme;
   private final Painting canvas = new Painting();
   private final ChainFocus chain = new ChainFocus();
+  private final Grip grip = new Grip(this, this::viewport, this::see);
   private final Animator animator;
   private final Glide glide = new Glide(this::glideTo);
   private final PauseTransition hold = new PauseTransition(HOLD);
@@ -61,8 +59,6 @@ final class DiagramView extends Region {
   private Moment moment = Moment.REST;
   private @Nullable Viewport chosen;
   private @Nullable Place described;
-  private double dragX;
-  private double dragY;
 
   DiagramView(
       PlayerViewModel player,
@@ -88,10 +84,7 @@ final class DiagramView extends Region {
     theme.subscribe(_ -> requestLayout());
     player.placeProperty().subscribe(this::moved);
     story.shownProperty().subscribe(this::told);
-    setOnMousePressed(this::grab);
-    setOnMouseDragged(this::drag);
     setOnMouseClicked(this::click);
-    setOnScroll(this::scroll);
     focusedProperty().subscribe(_ -> requestLayout());
     player.focusProperty().subscribe(_ -> requestLayout());
     player.shownProperty().subscribe(_ -> requestLayout());
@@ -239,12 +232,6 @@ final class DiagramView extends Region {
     return new Extent(diagram.width(), diagram.height());
   }
 
-  private void grab(MouseEvent event) {
-    requestFocus();
-    dragX = event.getX();
-    dragY = event.getY();
-  }
-
   /// Selects the part under the pointer; beside all parts, the current step decides again.
   private void click(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
@@ -278,29 +265,9 @@ final class DiagramView extends Region {
         : Optional.empty();
   }
 
-  private void drag(MouseEvent event) {
-    if (event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE) {
-      see(viewport().movedBy(event.getX() - dragX, event.getY() - dragY));
-      dragX = event.getX();
-      dragY = event.getY();
-    }
-  }
-
-  private void scroll(ScrollEvent event) {
-    if (event.isShortcutDown()) {
-      double factor = Math.exp(event.getDeltaY() / 400);
-      see(viewport().zoomedAt(factor, event.getX(), event.getY()));
-    } else {
-      see(viewport().movedBy(event.getDeltaX(), event.getDeltaY()));
-    }
-    event.consume();
-  }
-
   /// Moves the diagram as an arrow key says.
   void move(KeyCode arrow) {
-    double x = arrow == KeyCode.LEFT ? PAN : arrow == KeyCode.RIGHT ? -PAN : 0;
-    double y = arrow == KeyCode.UP ? PAN : arrow == KeyCode.DOWN ? -PAN : 0;
-    see(viewport().movedBy(x, y));
+    grip.move(arrow);
   }
 
   /// Gives the focus to the next mark along the chain of tables, or to the one before with -1.
