@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.ToLongFunction;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -36,10 +37,19 @@ final class Frames {
   private static final double SPEED = 2;
   private static final int AFTER = 80;
 
+  /// The first frames of a step: the one that lays out and paints, and the one that waits for it.
+  private static final int ARRIVING = 2;
+
   private final Playbook playbook;
-  private final List<Long> samples = new ArrayList<>();
-  private final List<Long> busy = new ArrayList<>();
+  private final List<Sample> samples = new ArrayList<>();
+  private int seen = -1;
+  private int frame;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+  /// What a frame took.
+  ///
+  /// @param first whether it brought another step, and with it another state to all panes
+  private record Sample(long wall, long busy, boolean first) {}
 
   Frames(Playbook playbook) {
     this.playbook = playbook;
@@ -51,8 +61,11 @@ final class Frames {
     lines.add("%-36s %8s %8s %8s %8s".formatted("milliseconds", "p50", "p95", "p99", "of"));
     lines.add(line("a command to its finished layout", steps(false)));
     lines.add(line("a command to its marks", steps(true)));
-    lines.add(line("a frame of an animation, FX thread", frames()));
-    lines.add(line("of it, processor time", busy.stream().mapToLong(nano -> nano).toArray()));
+    List<Sample> frames = frames();
+    lines.add(line("a frame of an animation, FX thread", nanos(frames, false, Sample::wall)));
+    lines.add(line("of it, processor time", nanos(frames, false, Sample::busy)));
+    lines.add(line("a frame that brings a step", nanos(frames, true, Sample::wall)));
+    lines.add(line("of it, processor time", nanos(frames, true, Sample::busy)));
     return lines;
   }
 
@@ -60,6 +73,10 @@ final class Frames {
     Arrays.sort(nanos);
     return "%-36s %8.2f %8.2f %8.2f %8d"
         .formatted(name, at(nanos, 0.5), at(nanos, 0.95), at(nanos, 0.99), nanos.length);
+  }
+
+  private static long[] nanos(List<Sample> frames, boolean first, ToLongFunction<Sample> what) {
+    return frames.stream().filter(sample -> sample.first == first).mapToLong(what).toArray();
   }
 
   private static double at(long[] sorted, double share) {
@@ -86,7 +103,7 @@ final class Frames {
     return nanos;
   }
 
-  private long[] frames() throws IOException, InterruptedException {
+  private List<Sample> frames() throws IOException, InterruptedException {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
     var started = new CountDownLatch(1);
@@ -98,7 +115,6 @@ final class Frames {
           () -> {
             player.first();
             samples.clear();
-            busy.clear();
             return player;
           });
       for (Step step : playbook.run().steps()) {
@@ -110,9 +126,9 @@ final class Frames {
         Thread.sleep((long) (MicroSteps.millis(MicroSteps.of(step)) / SPEED) + (warm ? AFTER : 0));
       }
     }
-    long[] nanos = onFx(() -> samples.stream().mapToLong(nano -> nano).toArray());
+    List<Sample> frames = onFx(() -> List.copyOf(samples));
     Platform.exit();
-    return nanos;
+    return frames;
   }
 
   private PlayerViewModel open() {
@@ -131,10 +147,14 @@ final class Frames {
         // what is queued here runs when the whole pulse is over
         long began = System.nanoTime();
         long used = threads.getCurrentThreadCpuTime();
+        int step = player.timeline().cursor();
+        frame = step == seen ? frame + 1 : 0;
+        seen = step;
+        boolean first = frame < ARRIVING;
         Platform.runLater(
             () -> {
-              samples.add(System.nanoTime() - began);
-              busy.add(threads.getCurrentThreadCpuTime() - used);
+              long wall = System.nanoTime() - began;
+              samples.add(new Sample(wall, threads.getCurrentThreadCpuTime() - used, first));
             });
       }
     }.start();

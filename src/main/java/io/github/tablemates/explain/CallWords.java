@@ -20,8 +20,11 @@ final class CallWords {
       case Command.Mmap c ->
           "%s calls mmap() for %s%s".formatted(c.process(), Size.words(c.length()), refused);
       case Command.Mremap c ->
-          "%s calls mremap(): %s become %s%s"
-              .formatted(c.process(), Size.words(c.length()), Size.words(c.newLength()), refused);
+          c.length() == c.newLength()
+              ? "%s calls mremap() on %s%s".formatted(c.process(), Size.words(c.length()), refused)
+              : "%s calls mremap(): %s become %s%s"
+                  .formatted(
+                      c.process(), Size.words(c.length()), Size.words(c.newLength()), refused);
       case Command.Madvise c ->
           "%s calls madvise() on %s, %s%s"
               .formatted(c.process(), Size.words(c.length()), c.advice(), refused);

@@ -1,6 +1,7 @@
 package io.github.tablemates.explain;
 
 import io.github.tablemates.model.Level;
+import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.Event;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class KernelFunctions {
       case Event.TableUnshared _ -> "huge_pmd_unshare";
       case Event.TlbFlushed _ -> "flush_hugetlb_tlb_range";
       case Event.Split _ -> "__split_vma";
-      case Event.FlagsChanged _ -> "mprotect_fixup";
+      case Event.FlagsChanged e -> flags(e.before() ^ e.after());
       case Event.EntriesProtected _ -> "hugetlb_change_protection";
       case Event.EntriesCleared _ -> "__unmap_hugepage_range";
       case Event.TableFreed _ -> "free_pgtables";
@@ -99,5 +100,15 @@ public final class KernelFunctions {
       case Command.Ftruncate _ -> Optional.of("hugetlb_vmtruncate");
       case Command.Fallocate _ -> Optional.of("hugetlbfs_fallocate");
     };
+  }
+
+  private static String flags(int changed) {
+    if ((changed & VmFlags.UFFD_FLAGS) != 0) {
+      return "userfaultfd_set_vm_flags";
+    }
+    if ((changed & VmFlags.VM_LOCKED_MASK) != 0) {
+      return "mlock_fixup";
+    }
+    return (changed & VmFlags.RIGHTS) != 0 ? "mprotect_fixup" : "madvise_update_vma";
   }
 }

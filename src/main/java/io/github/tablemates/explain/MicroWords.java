@@ -12,6 +12,7 @@ import io.github.tablemates.sim.Candidate;
 import io.github.tablemates.sim.Condition;
 import io.github.tablemates.sim.Event;
 import io.github.tablemates.sim.Step;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// The words of the moments of a story.
@@ -131,14 +132,7 @@ final class MicroWords {
               "cut",
               "%s’s mapping is cut at %s.".formatted(who(e.process()), Words.address(e.at())),
               function);
-      case Event.FlagsChanged e ->
-          new Told(
-              "rights",
-              "%s’s mapping becomes %s; it was %s."
-                  .formatted(who(e.process()), VmFlags.perms(e.after()), VmFlags.perms(e.before())),
-              function,
-              VmFlags.perms(e.before()) + " → " + VmFlags.perms(e.after()),
-              Sign.NONE);
+      case Event.FlagsChanged e -> flags(e, function);
       case Event.Refused e ->
           new Told(e.errno().toString(), "The call fails: " + e.why() + ".", function, "", Sign.NO);
       case Event.TableAllocated e ->
@@ -375,5 +369,22 @@ final class MicroWords {
                 .formatted(who(e.process()), size)
             : "%s has no way to the %s any more.".formatted(who(e.process()), size);
     return new Told("hole", text, "huge_pmd_unshare");
+  }
+
+  /// Other rights are told as the file of mappings has them, other flags by their names.
+  private Told flags(Event.FlagsChanged e, String function) {
+    String before = VmFlags.perms(e.before());
+    String after = VmFlags.perms(e.after());
+    if (!before.equals(after)) {
+      String text =
+          "%s’s mapping becomes %s; it was %s.".formatted(who(e.process()), after, before);
+      return new Told("rights", text, function, before + " → " + after, Sign.NONE);
+    }
+    var changes = new ArrayList<String>();
+    VmFlags.names(e.after() & ~e.before()).forEach(name -> changes.add("+" + name));
+    VmFlags.names(e.before() & ~e.after()).forEach(name -> changes.add("−" + name));
+    String list = String.join(" ", changes);
+    String text = "%s’s mapping gets other flags: %s.".formatted(who(e.process()), list);
+    return new Told("flags", text, function, list, Sign.NONE);
   }
 }

@@ -147,6 +147,11 @@ public final class DiagramLayout {
 
   private Lane lane(Process process, double y, double height, boolean ruled, boolean compact) {
     String note = process.alive() ? "pid " + process.pid() : "exited";
+    int hidden =
+        compact && process.alive() ? new LaneCards(machine, process, story, focus).hidden() : 0;
+    if (hidden > 0) {
+      note += ", +" + Words.count(hidden, "PUD page");
+    }
     var text = new StringBuilder();
     List<Tag> tags = tags(process);
     if (process.alive()) {

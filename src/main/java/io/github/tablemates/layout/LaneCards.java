@@ -148,6 +148,11 @@ final class LaneCards {
     return List.of(card(depth, base, new Rect(x, y + 4, width, 0), MOST_COMPACT_ROWS));
   }
 
+  /// How many pages of slots a compact lane has besides the one that it shows.
+  int hidden() {
+    return Math.max(0, tables(Math.max(0, machine.paging().pudDepth())).size() - 1);
+  }
+
   /// First addresses of the tables at a depth that are drawn in the lane.
   private List<Long> tables(int depth) {
     if (depth <= 0) {

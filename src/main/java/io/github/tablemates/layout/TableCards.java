@@ -338,9 +338,7 @@ final class TableCards {
       String page =
           (tag & Table.MARKER) != 0
               ? "uffd-wp marker"
-              : (tag & Table.PRIVATE_COPY) != 0
-                  ? "private copy"
-                  : "page " + Words.number(vma.pageAt(address));
+              : (tag & Table.PRIVATE_COPY) != 0 ? "private copy" : "page " + vma.pageAt(address);
       return new Labelled(y, "pmd[%d]".formatted(current), page, true);
     }
     if (table.entries().isEmpty()) {
