@@ -2,6 +2,7 @@ package io.github.tablemates.layout;
 
 import static io.github.tablemates.explain.MicroStep.Kind.CALL;
 import static io.github.tablemates.explain.MicroStep.Kind.CLEAR;
+import static io.github.tablemates.explain.MicroStep.Kind.END;
 import static io.github.tablemates.explain.MicroStep.Kind.ENTRIES;
 import static io.github.tablemates.explain.MicroStep.Kind.HOLE;
 import static io.github.tablemates.explain.MicroStep.Kind.MAPPING;
@@ -19,6 +20,7 @@ import io.github.tablemates.model.Runs;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,18 +35,73 @@ final class ChangeTracks {
   private final Diagram before;
   private final Diagram after;
   private final List<Cleared> cleared = new ArrayList<>();
+  private final Map<Card, Cleared> earlier = new LinkedHashMap<>();
   private final Set<String> changed = new HashSet<>();
 
   ChangeTracks(Diagram before, Diagram after) {
     this.before = before;
     this.after = after;
     for (Card card : after.cards()) {
+      compare(card);
       for (var row : card.rows()) {
         if (row instanceof Entry entry) {
           compare(card, entry);
         }
       }
     }
+  }
+
+  /// A card of the state before takes the place of one that lacks a pointer of it, where the rest
+  /// of its entries stay where they are.
+  private void compare(Card card) {
+    Card old = before.card(card.id()).orElse(null);
+    if (old == null || old.y() != card.y() || old.height() != card.height()) {
+      return;
+    }
+    var gone = new ArrayList<Cleared>();
+    for (var row : old.rows()) {
+      if (row instanceof Entry was) {
+        Entry now = card.entry(was.index()).orElse(null);
+        if (now != null && now.y() != was.y()) {
+          return;
+        }
+        if (now == null && was.state() == Slot.PRESENT) {
+          String name = Moment.entry(card.id(), was.index());
+          gone.add(new Cleared(name, card.identity(), was, false));
+        }
+      }
+    }
+    if (!gone.isEmpty()) {
+      cleared.addAll(gone);
+      earlier.put(old, gone.getFirst());
+    }
+  }
+
+  /// Cards that still have an entry that goes.
+  Map<String, Card> cards(Progress progress) {
+    var cards = new HashMap<String, Card>();
+    earlier.forEach(
+        (card, entry) -> {
+          if (isStillThere(entry, progress)) {
+            cards.put(card.id(), card);
+          }
+        });
+    return cards;
+  }
+
+  /// Lanes whose process is not yet what it becomes.
+  Map<Integer, Lane> lanes(Progress progress) {
+    var lanes = new HashMap<Integer, Lane>();
+    for (Lane lane : after.lanes()) {
+      int process = lane.identity();
+      int way = progress.findOf(process, END, PROCESS, MAPPING, CALL);
+      if (progress.of(way) <= 0) {
+        before.lanes().stream()
+            .filter(old -> old.identity() == process)
+            .forEach(old -> lanes.put(process, lane.as(old)));
+      }
+    }
+    return lanes;
   }
 
   private void compare(Card card, Entry entry) {

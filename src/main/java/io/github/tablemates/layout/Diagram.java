@@ -46,7 +46,24 @@ public record Diagram(
       boolean ruled,
       boolean compact,
       List<Tag> tags,
-      String text) {}
+      String text) {
+
+    /// Itself with the plates of an earlier state.
+    Lane as(Lane earlier) {
+      return new Lane(
+          identity,
+          name,
+          earlier.note,
+          earlier.alive,
+          x,
+          y,
+          height,
+          ruled,
+          compact,
+          earlier.tags,
+          earlier.text);
+    }
+  }
 
   /// A word on a plate.
   ///

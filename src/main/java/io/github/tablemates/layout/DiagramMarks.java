@@ -82,7 +82,12 @@ public final class DiagramMarks {
     diagram.links().stream().filter(Link::isLeaf).forEach(link -> inlet(link, marks));
     diagram
         .lanes()
-        .forEach(lane -> arriving(Moment.lane(lane.identity()), LaneMarks.lane(lane), marks));
+        .forEach(
+            lane ->
+                arriving(
+                    Moment.lane(lane.identity()),
+                    LaneMarks.lane(moment.lanes().getOrDefault(lane.identity(), lane)),
+                    marks));
     StoryMarks.over(moment, marks);
     return marks;
   }
@@ -95,7 +100,9 @@ public final class DiagramMarks {
   }
 
   private Mark card(Card card) {
-    return detail == Detail.LETTERS ? FarMarks.card(card) : CardMarks.card(card, moment);
+    return detail == Detail.LETTERS
+        ? FarMarks.card(card)
+        : CardMarks.card(moment.cards().getOrDefault(card.id(), card), moment);
   }
 
   private Mark table(Shared table) {

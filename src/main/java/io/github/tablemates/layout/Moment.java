@@ -6,7 +6,9 @@ import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Point;
 import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Ring;
+import io.github.tablemates.layout.Diagram.Card;
 import io.github.tablemates.layout.Diagram.Entry;
+import io.github.tablemates.layout.Diagram.Lane;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// @param leaving marks of the state before that are on their way out
 /// @param callout the questions about the faulting mapping, or null
 /// @param was entries that are still as they were in the state before
+/// @param cards cards that are still as they were, because an entry of theirs is not there
+///   afterwards
+/// @param lanes lanes whose plates are still as they were
 /// @param marked entries that are being changed
 /// @param kept ports that are not left yet
 /// @param bars process → what happens to its address-space bar
@@ -46,6 +51,8 @@ public record Moment(
     List<Mark> leaving,
     @Nullable Callout callout,
     Map<String, Entry> was,
+    Map<String, Card> cards,
+    Map<Integer, Lane> lanes,
     Set<String> marked,
     Set<String> kept,
     Map<Integer, Bar> bars) {
@@ -68,6 +75,8 @@ public record Moment(
         Map.of(),
         List.of(),
         null,
+        Map.of(),
+        Map.of(),
         Map.of(),
         entries,
         Set.of(),

@@ -139,6 +139,8 @@ public final class Motion {
         leaving(progress),
         SearchTrack.callout(after, progress, callouts),
         changes.was(progress),
+        changes.cards(progress),
+        changes.lanes(progress),
         changes.marked(progress),
         changes.kept(progress),
         bars(progress));

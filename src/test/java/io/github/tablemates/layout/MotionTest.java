@@ -14,6 +14,7 @@ import io.github.tablemates.model.Via;
 import io.github.tablemates.sim.Address;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.MapFlag;
+import io.github.tablemates.sim.MremapFlag;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import java.util.ArrayList;
@@ -151,6 +152,33 @@ class MotionTest {
     assertThat(motion.at(500).was()).isEmpty();
     assertThat(motion.at(500).kept()).isEmpty();
     assertThat(motion.held().marked()).isEqualTo(called.marked());
+  }
+
+  @Test
+  void aMappingThatMovesKeepsItsOldEntryUntilItsPointerIsCleared() {
+    Timeline moved =
+        timeline
+            .at(SHARE)
+            .run(
+                new Command.Mremap(
+                    "B",
+                    Address.of(B),
+                    Size.GIB,
+                    Size.GIB,
+                    Address.of(B + 4 * Size.GIB),
+                    EnumSet.of(MremapFlag.MREMAP_MAYMOVE, MremapFlag.MREMAP_FIXED),
+                    "",
+                    null));
+    Stage all = Stage.of(states(moved));
+    Step last = moved.steps().getLast();
+    Motion motion =
+        Motion.between(
+            DiagramLayout.of(all, last.before(), timeline.steps().get(SHARE - 1), 996),
+            DiagramLayout.of(all, last.after(), last, 996),
+            MicroSteps.of(last));
+
+    assertThat(motion.at(100).cards()).hasSize(1);
+    assertThat(motion.at(motion.millis() - 10).cards()).isEmpty();
   }
 
   @Test
