@@ -124,13 +124,17 @@ final class HeaderView extends HBox {
     return bar;
   }
 
-  private static void describe(Script script, MenuButton scenarios, HBox tags) {
+  private void describe(Script script, MenuButton scenarios, HBox tags) {
     scenarios.setText(script.title());
     tags.getChildren().clear();
     for (String words : script.tags()) {
       var tag = new Label(words);
       tag.getStyleClass().add("tag");
       tag.setMinWidth(0);
+      if (!tags.getChildren().isEmpty()) {
+        tag.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(NARROWEST_WINDOW));
+        tag.managedProperty().bind(tag.visibleProperty());
+      }
       tags.getChildren().add(tag);
     }
   }
