@@ -105,6 +105,14 @@ final class ExportCommand implements Callable<Integer> {
   private boolean tables;
 
   @Option(
+      names = "--part",
+      paramLabel = "NAMES",
+      description =
+          "Draws some processes alone: their names, or the frame number of a page of entries for"
+              + " those that use it, with commas between them.")
+  private String part = "";
+
+  @Option(
       names = "--text",
       paramLabel = "KIND",
       description =
@@ -156,6 +164,9 @@ final class ExportCommand implements Callable<Integer> {
   private boolean export(Path input, Path folder, List<FigureFormat> kinds, FigureOptions options) {
     try {
       Playbook playbook = Playbook.of(input);
+      if (!part.isBlank()) {
+        playbook = playbook.only(part);
+      }
       int count = playbook.run().steps().size();
       List<Integer> wanted =
           steps.equals("marks")
@@ -262,7 +273,8 @@ final class ExportCommand implements Callable<Integer> {
             text,
             Map.of("outlines", SvgWriter.Text.OUTLINES, "live", SvgWriter.Text.LIVE));
     var content = tables ? FigureOptions.Content.TABLES : FigureOptions.Content.DIAGRAM;
-    return new FigureOptions(look, scale, width, transparent, parts, letters, content);
+    return new FigureOptions(
+        look, scale, width, transparent, parts, letters, content, part.strip());
   }
 
   private <T> T choose(String option, String name, Map<String, T> choices) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 /// @param parts what a figure has besides the diagram
 /// @param text how SVG stores text
 /// @param content what of the state is drawn
+/// @param part the processes to draw alone, empty for all
 record FigureOptions(
     Theme theme,
     double scale,
@@ -22,7 +23,8 @@ record FigureOptions(
     boolean transparent,
     FigureLayout.Parts parts,
     SvgWriter.Text text,
-    Content content) {
+    Content content,
+    String part) {
 
   /// What of a state a figure shows.
   enum Content {
@@ -42,7 +44,8 @@ record FigureOptions(
           false,
           FigureLayout.Parts.ALL,
           SvgWriter.Text.OUTLINES,
-          Content.DIAGRAM);
+          Content.DIAGRAM,
+          "");
 
   /// Pixels per unit for a drawing of a width.
   double scaleFor(double drawingWidth) {
@@ -74,6 +77,9 @@ record FigureOptions(
     }
     if (text == SvgWriter.Text.LIVE) {
       arguments.addAll(List.of("--text", "live"));
+    }
+    if (!part.isEmpty()) {
+      arguments.addAll(List.of("--part", part));
     }
     if (content == Content.TABLES) {
       arguments.add("--tables");

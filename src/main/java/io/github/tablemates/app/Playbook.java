@@ -15,6 +15,7 @@ import io.github.tablemates.layout.Moment;
 import io.github.tablemates.layout.Stage;
 import io.github.tablemates.layout.TableGraph;
 import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Process;
 import io.github.tablemates.scenario.Problem;
 import io.github.tablemates.scenario.Reading;
 import io.github.tablemates.scenario.Scenario;
@@ -29,9 +30,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A scenario that was read and run: ready to be played, or drawn step by step.
@@ -54,6 +58,60 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
         yield new Playbook(scenario, run, Stage.of(states(run)));
       }
     };
+  }
+
+  /// The same, to be drawn with some processes alone.
+  ///
+  /// @param part names of processes, and frame numbers of pages of entries that stand for all that
+  ///   ever used them, with commas between them
+  /// @throws BrokenScenario if nothing is called that
+  Playbook only(String part) throws BrokenScenario {
+    var chosen = new HashSet<Integer>();
+    for (String name : part.split(",", -1)) {
+      Set<Integer> meant = meant(name.strip());
+      if (meant.isEmpty()) {
+        throw new BrokenScenario(
+            List.of(
+                "no process and no page of entries is called \"%s\"; processes: %s"
+                    .formatted(
+                        name.strip(),
+                        state(run.steps().size()).processes().asList().stream()
+                            .map(Process::name)
+                            .limit(12)
+                            .collect(Collectors.joining(", ")))));
+      }
+      chosen.addAll(meant);
+    }
+    return new Playbook(scenario, run, stage.only(chosen));
+  }
+
+  private Set<Integer> meant(String name) {
+    var meant = new HashSet<Integer>();
+    for (Machine machine : states(run)) {
+      for (Process process : machine.processes()) {
+        if (process.name().equals(name) || (process.alive() && uses(machine, process, name))) {
+          meant.add(process.index());
+        }
+      }
+    }
+    return meant;
+  }
+
+  private static boolean uses(Machine machine, Process process, String frame) {
+    for (int table = 0; table < machine.tables().size(); table++) {
+      if (Long.toHexString(machine.tableFrame(table)).equals(frame)) {
+        int page = table;
+        return process.mappings().stream()
+            .flatMap(
+                vma ->
+                    Stream.iterate(
+                        machine.paging().slotBase(vma.start()),
+                        slot -> slot < vma.end(),
+                        slot -> slot + machine.paging().slotSize()))
+            .anyMatch(slot -> machine.tableFor(process, machine.paging().pmdDepth(), slot) == page);
+      }
+    }
+    return false;
   }
 
   private static List<Machine> states(ScenarioRun run) {

@@ -136,7 +136,7 @@ public final class DiagramLayout {
   }
 
   private List<Group> groups(List<Process> lanes, double y) {
-    if (stage.seating() != Seating.GROUPED) {
+    if (stage.seating() != Seating.GROUPED || !stage.chosen().isEmpty()) {
       return List.of();
     }
     var groups = new Groups(machine, stage.crowd().at(machine, lanes));

@@ -27,13 +27,15 @@ import java.util.TreeSet;
 /// @param pteLevel whether any state has pages below the PMD level, and so a PTE column
 /// @param objects whether any state has a hugetlb object, and so a panel
 /// @param crowd the processes without a lane, grouped
+/// @param chosen the only processes that are drawn; empty for no choice
 public record Stage(
     Seating seating,
     Map<Integer, Double> laneHeights,
     Map<Integer, Place> tables,
     boolean pteLevel,
     boolean objects,
-    Crowd crowd) {
+    Crowd crowd,
+    Set<Integer> chosen) {
 
   /// How many processes get a lane in full.
   public static final int LANES = 6;
@@ -89,8 +91,15 @@ public record Stage(
       }
       known = machine.processes();
     }
-    var stage = new Stage(seating, heights, Map.of(), pteLevel, objects, new Crowd());
-    return new Stage(seating, heights, stage.places(states), pteLevel, objects, new Crowd());
+    var stage = new Stage(seating, heights, Map.of(), pteLevel, objects, new Crowd(), Set.of());
+    return new Stage(
+        seating, heights, stage.places(states), pteLevel, objects, new Crowd(), Set.of());
+  }
+
+  /// The same for a picture of some processes alone; pages stand where these need them.
+  public Stage only(Set<Integer> processes) {
+    return new Stage(
+        seating, laneHeights, Map.of(), pteLevel, objects, crowd, Set.copyOf(processes));
   }
 
   /// The processes with a lane that are not the same as before.
@@ -167,6 +176,13 @@ public record Stage(
   /// The processes with a lane of their own in a state.
   List<Process> lanes(Machine machine, Story story, Focus focus) {
     var lanes = new ArrayList<Process>();
+    if (!chosen.isEmpty()) {
+      new TreeSet<>(chosen)
+          .stream()
+              .filter(index -> index < machine.processes().size())
+              .forEach(index -> lanes.add(machine.processes().get(index)));
+      return lanes;
+    }
     if (seating != Seating.GROUPED) {
       machine.processes().forEach(lanes::add);
       return lanes;

@@ -100,6 +100,54 @@ class ExportTest {
   }
 
   @Test
+  void aPartIsDrawnAlone() throws IOException {
+    Path out = folder.resolve("part");
+    run(
+        "export",
+        "scenarios/05-four-workers.json",
+        "--out",
+        out,
+        "--format",
+        "svg",
+        "--steps",
+        "15",
+        "--text",
+        "live",
+        "--part",
+        "bufwriter, reporter");
+    String svg = Files.readString(out.resolve("05-four-workers-step-15.svg"));
+    assertThat(svg).contains(">bufwriter<", ">reporter<").doesNotContain(">pid 4118<");
+  }
+
+  @Test
+  void thosePartOfAPageAreDrawnByItsFrame() throws IOException {
+    Path out = folder.resolve("page");
+    run(
+        "export",
+        "scenarios/05-four-workers.json",
+        "--out",
+        out,
+        "--format",
+        "svg",
+        "--steps",
+        "15",
+        "--text",
+        "live",
+        "--part",
+        "10a1d2");
+    assertThat(Files.readString(out.resolve("05-four-workers-step-15.svg")))
+        .contains(">pid 4117<", ">pid 4118<", ">pid 4119<")
+        .doesNotContain(">pid 4120<");
+  }
+
+  @Test
+  void aPartThatIsNotThereSaysWhoIs() {
+    Result result = run("export", SCENARIO, "--out", folder, "--part", "nobody");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("\"nobody\"; processes: A, B");
+  }
+
+  @Test
   void everyPageOfEntriesCanBeABox() throws IOException {
     String svg =
         Files.readString(only("--format", "svg", "--steps", "7", "--tables", "--text", "live"));
