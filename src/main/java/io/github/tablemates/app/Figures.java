@@ -101,7 +101,8 @@ final class Figures {
     };
   }
 
-  private Drawing drawing(int step) {
+  /// A step as it will be drawn.
+  Drawing drawing(int step) {
     return switch (options.content()) {
       case DIAGRAM -> playbook.figure(step, source, options.parts());
       case TABLES -> GraphLayout.drawing(playbook.graph(step));

@@ -50,14 +50,20 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
   static Playbook of(Path file) throws BrokenScenario {
     return switch (ScenarioReader.read(file)) {
       case Reading.Broken broken -> throw new BrokenScenario(broken.lines());
-      case Reading.Good(Scenario scenario) -> {
-        ScenarioRun run = ScenarioRun.of(file.toString(), scenario);
-        if (!run.isComplete()) {
-          throw new BrokenScenario(run.problems().stream().map(Problem::line).toList());
-        }
-        yield new Playbook(scenario, run, Stage.of(states(run)));
-      }
+      case Reading.Good(Scenario scenario) -> of(file.toString(), scenario);
     };
+  }
+
+  /// Runs a scenario that was read, or made, before.
+  ///
+  /// @param name of its file, for what is said of problems
+  /// @throws BrokenScenario with a line for each problem
+  static Playbook of(String name, Scenario scenario) throws BrokenScenario {
+    ScenarioRun run = ScenarioRun.of(name, scenario);
+    if (!run.isComplete()) {
+      throw new BrokenScenario(run.problems().stream().map(Problem::line).toList());
+    }
+    return new Playbook(scenario, run, Stage.of(states(run)));
   }
 
   /// The same, to be drawn with some processes alone.

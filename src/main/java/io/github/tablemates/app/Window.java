@@ -17,6 +17,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -91,6 +92,7 @@ public final class Window extends Application {
         .bind(main.playerProperty().map(player -> player.script().title() + " – Tablemates"));
     main.onPresent(
         () -> Presentation.show(main.player(), main.themeProperty().get(), stage::toFront));
+    main.onExport(() -> export(main, stage));
     if (arguments.contains(PRESENT)) {
       Presentation.show(main.player(), Theme.LIGHT, stage::show);
     } else {
@@ -106,6 +108,27 @@ public final class Window extends Application {
     if (sessions != null) {
       sessions.end();
     }
+  }
+
+  private static void export(MainViewModel main, Stage stage) {
+    PlayerViewModel player = main.player();
+    player.pause();
+    ExportWindow.open(
+            stage,
+            player.editor().scenario(),
+            player.editor().fileProperty().get(),
+            player.timeline().cursor(),
+            main.themeProperty().get(),
+            WORKERS,
+            () -> chooseFolder(stage))
+        .ifPresent(main::tell);
+  }
+
+  private static List<String> chooseFolder(Stage stage) {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle("A folder for figures");
+    File folder = chooser.showDialog(stage);
+    return folder == null ? List.of() : List.of(folder.getPath());
   }
 
   private static MainViewModel main(String file, int step, Settings settings) {

@@ -246,13 +246,15 @@ public final class DiagramLayout {
   /// The page behind the current entry of a PTE page, or the first that is there.
   private void basePages(Process process, Card card) {
     Table table = machine.tables().get(card.table());
+    double free = card.y();
     for (Row row : card.rows()) {
       if (!(row instanceof Entry entry) || !table.entries().has(entry.index())) {
         continue;
       }
       boolean zero = table.entries().valueAt(entry.index()) == 0;
       double left = card.x() + card.width() + 64;
-      double y = entry.y() - 4;
+      double y = Math.max(free, entry.y() - 4);
+      free = y + 34; // entries stand closer than pages
       Point from = card.outlet(entry);
       String id = "%d/%x/%d".formatted(process.index(), card.base(), entry.index());
       links.add(

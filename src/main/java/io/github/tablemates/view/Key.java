@@ -108,6 +108,7 @@ enum Key {
   REDO(Topic.CHANGE, "Redo", "Ctrl+Y", Held.SHORTCUT, KeyCode.Y),
   GALLERY(Topic.FILE, "Gallery of scenarios", "Ctrl+G", Held.SHORTCUT, KeyCode.G),
   NEW(Topic.FILE, "New scenario", "Ctrl+N", Held.SHORTCUT, KeyCode.N),
+  EXPORT(Topic.FILE, "Export figures", "Ctrl+E", Held.SHORTCUT, KeyCode.E),
   PRESENT(Topic.FILE, "Present; Esc leaves", "F5", Held.NOTHING, KeyCode.F5),
   OPEN(Topic.FILE, "Open a scenario file", "Ctrl+O", Held.SHORTCUT, KeyCode.O),
   DESCRIBE(Topic.FILE, "Title and machine", "Ctrl+D", Held.SHORTCUT, KeyCode.D),

@@ -316,6 +316,7 @@ public final class MainView extends StackPane {
       case REDO -> did(player.editor()::redo);
       case GALLERY -> did(main::browse);
       case NEW -> did(this::begin);
+      case EXPORT -> did(main::export);
       case PRESENT -> did(main::present);
       case OPEN -> did(this::choose);
       case DESCRIBE -> did(this::describe);

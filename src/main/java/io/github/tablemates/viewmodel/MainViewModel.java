@@ -71,6 +71,7 @@ public final class MainViewModel {
   private BooleanSupplier mayLeave = () -> true;
   private Supplier<List<String>> whereToSave = List::of;
   private Runnable presenting = () -> {};
+  private Runnable exporting = () -> {};
   private final List<Entry> gallery;
   private final Function<String, Opened> opener;
   private final ReadOnlyObjectWrapper<PlayerViewModel> player;
@@ -319,6 +320,16 @@ public final class MainViewModel {
   /// Says how what is shown goes before an audience.
   public void onPresent(Runnable action) {
     presenting = action;
+  }
+
+  /// Says how figures are made of what is shown.
+  public void onExport(Runnable action) {
+    exporting = action;
+  }
+
+  /// Makes figures of it.
+  public void export() {
+    exporting.run();
   }
 
   /// Shows it to an audience.
