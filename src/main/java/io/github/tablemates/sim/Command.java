@@ -88,7 +88,7 @@ public sealed interface Command {
   /// munmap(2).
   record Munmap(String process, Address at, long length) implements Command {}
 
-  /// fork(2).
+  /// fork(2). Where many fork, the child of `worker/3` is called `child/3`.
   record Fork(String process, String child) implements Command {}
 
   /// shmctl(2) with IPC_RMID: the segment goes when its last attachment does.

@@ -89,10 +89,23 @@ final class Names {
     for (int i = 0; i <= call.count(); i++) {
       boolean single = call.count() == 0;
       String name = single ? call.process() : call.process() + "/" + i;
-      if ((single || i > 0) && machine.names().has(name)) {
-        throw new UnknownName(
-            "process", name, "a process is called \"%s\" already".formatted(name), List.of());
+      if (single || i > 0) {
+        requireFree(machine, "process", name);
       }
     }
+  }
+
+  static void requireFree(Machine machine, String field, String process) {
+    if (machine.names().has(process)) {
+      throw new UnknownName(
+          field, process, "a process is called \"%s\" already".formatted(process), List.of());
+    }
+  }
+
+  /// The name of a child: where many fork, each child has its parent's number.
+  static String child(Command.Fork call, Process parent) {
+    return Simulation.isPattern(call.process())
+        ? call.child() + parent.name().substring(call.process().length() - 2)
+        : call.child();
   }
 }

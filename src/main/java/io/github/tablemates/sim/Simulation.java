@@ -160,8 +160,9 @@ public final class Simulation {
       case Command.Munmap(_, Address at, long length) ->
           calls().munmap(process, kernel.resolve(at), length);
       case Command.Fork call -> {
-        Names.requireFree(kernel.before, new Command.Spawn(call.child(), 0));
-        new Forks(kernel, mappings(), pages, faults).fork(process, call.child());
+        String child = Names.child(call, kernel.process(process));
+        Names.requireFree(kernel.before, "child", child);
+        new Forks(kernel, mappings(), pages, faults).fork(process, child);
       }
       case Command.Shmctl(String object) -> lifecycle().removeSegment(Names.object(kernel, object));
       case Command.Mremap call -> {

@@ -6,11 +6,13 @@ import static io.github.tablemates.sim.Lab.H;
 import static io.github.tablemates.sim.Lab.R;
 import static io.github.tablemates.sim.Lab.U;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tablemates.model.KernelRules;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Pool;
+import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.model.Table;
 import io.github.tablemates.model.Via;
@@ -49,6 +51,23 @@ class ForksTest {
     assertThat(lab.process("child").mappings()).extracting(Vma::start).containsExactly(BASE);
     assertThat(lab.step().events(Event.ProcessSpawned.class)).hasSize(1);
     assertThat(lab.process("child").pid()).isEqualTo(lab.process("B").pid() + 1);
+  }
+
+  @Test
+  void whereManyForkEachChildHasItsParentsNumber() {
+    lab.run(new Command.Spawn("worker", 3));
+    lab.exit("worker/2");
+    lab.map("worker/3", BASE, H);
+
+    lab.ok(new Command.Fork("worker/*", "child"));
+
+    assertThat(lab.machine().liveProcesses())
+        .extracting(Process::name)
+        .containsExactly("A", "B", "worker/1", "worker/3", "child/1", "child/3");
+    assertThat(lab.process("child/3").mappings()).hasSize(1);
+    assertThatThrownBy(() -> lab.run(new Command.Fork("worker/*", "child")))
+        .isInstanceOf(UnknownName.class)
+        .hasMessage("a process is called \"child/1\" already");
   }
 
   @Test
