@@ -33,6 +33,9 @@ final class Kernel {
   /// How many page-table pages there may be: 16 GiB of them on a real machine.
   private static final int MOST_TABLES = 1 << 22;
 
+  /// Beyond every user space, as in the hardware addresses below 0 are.
+  private static final long NOWHERE = 1L << 61;
+
   final Machine before;
   final Paging paging;
   final KernelRules rules;
@@ -233,7 +236,8 @@ final class Kernel {
               .formatted(address.label()),
           List.copyOf(labels.keySet()));
     }
-    return base + address.plus();
+    long sum = base + address.plus();
+    return sum < 0 ? (sum & (NOWHERE - 1)) | NOWHERE : sum;
   }
 
   void label(String name, long address) {

@@ -126,7 +126,7 @@ final class Moves {
   }
 
   private void checkPlace(long at, long length, long newLength, long newAt) throws Refusal {
-    if (newAt < 0 || newAt % paging.basePage() != 0 || newAt > paging.userEnd() - newLength) {
+    if (newAt % paging.basePage() != 0 || newAt > paging.userEnd() - newLength) {
       throw new Refusal(Errno.EINVAL, "the new range lies outside of user space");
     }
     if (at < newAt + newLength && newAt < at + length) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Rows of accesses: what lies under each, and how many in a row end alike.
 final class Touches {
 
+  private static final long NOWHERE = Long.MAX_VALUE;
+
   private final Kernel kernel;
   private final Faults faults;
   private final PmdSharing sharing;
@@ -30,8 +32,8 @@ final class Touches {
       kernel.countWork();
       Optional<Vma> vma = kernel.process(process).mappingAt(address);
       if (vma.isEmpty() || !permits(vma.get(), write)) {
-        long denied =
-            Math.min(left, accessesUntil(deniedEnd(process, vma, address), address, step));
+        long end = deniedEnd(process, vma, address);
+        long denied = end == NOWHERE ? left : Math.min(left, (end - address - 1) / step + 1);
         String why = vma.isEmpty() ? "no mapping there" : "the mapping does not allow it";
         faults.signal(process, address, Signal.SIGSEGV, denied, why, result);
         address += denied * step;
@@ -69,7 +71,7 @@ final class Touches {
     return mine;
   }
 
-  /// Where the stretch without a usable mapping ends.
+  /// Where the stretch without a usable mapping ends; `NOWHERE` if no mapping follows.
   private long deniedEnd(int process, Optional<Vma> denying, long address) {
     return denying
         .map(Vma::end)
@@ -78,11 +80,7 @@ final class Touches {
                 kernel.process(process).mappingsIn(address, Long.MAX_VALUE).stream()
                     .findFirst()
                     .map(Vma::start)
-                    .orElse(Long.MAX_VALUE));
-  }
-
-  private static long accessesUntil(long end, long address, long step) {
-    return (end - address - 1) / step + 1;
+                    .orElse(NOWHERE));
   }
 
   /// The page size of the mapping that a row of accesses starts in, which holds for all of the row.

@@ -87,6 +87,33 @@ class TouchTest {
   }
 
   @Test
+  void addressesBelow0AreBeyondUserSpace() {
+    lab.map("A");
+    lab.mmap("A").at(BASE + U).as("a").call();
+    Address below = new Address("a", -BASE - 4 * U);
+
+    assertThat(lab.run(new Command.Touch("A", below, false, 2, 0)).outcome().signals())
+        .containsOnlyKeys(0L, 1L)
+        .containsValue(Signal.SIGSEGV);
+    assertThat(lab.fails(new Command.Munmap("A", below, 4096))).isEqualTo(Errno.EINVAL);
+    assertThat(lab.fails(new Command.Mprotect("A", below, 2 * BASE, R))).isEqualTo(Errno.ENOMEM);
+    assertThat(lab.process("A").mappings()).hasSize(2);
+  }
+
+  @Test
+  void aStrideThatLeavesUserSpaceMeetsNothingAnyMore() {
+    lab.map("A");
+    long many = 1L << 40;
+
+    Outcome outcome =
+        lab.run(new Command.Touch("A", Address.of(BASE), false, many, 1L << 57)).outcome();
+
+    assertThat(outcome.faults().accesses()).isEqualTo(many);
+    assertThat(outcome.faults().faults()).isEqualTo(1);
+    assertThat(outcome.signals()).doesNotContainKey(0L).containsKeys(1L, 63L, 64L, 128L);
+  }
+
+  @Test
   void theLastPageCanBeTouchedAnywhere() {
     lab.map("A");
     lab.map("B", BASE, 3 * H);
