@@ -33,6 +33,9 @@ final class Calls {
     Set<MapFlag> flags = call.flags();
     boolean shared =
         flags.contains(MapFlag.MAP_SHARED) || flags.contains(MapFlag.MAP_SHARED_VALIDATE);
+    if (call.offset() % paging.basePage() != 0) {
+      throw new Refusal(Errno.EINVAL, "the offset is not a multiple of the page size");
+    }
     if (call.object() != null) {
       requireDescriptor(call.object());
     }
@@ -47,14 +50,11 @@ final class Calls {
     if ((call.offset() + length) / pageSize > Integer.MAX_VALUE) {
       throw new TooLarge("a mapping of more than 2,147,483,647 pages is not simulated");
     }
-    if (call.offset() % paging.basePage() != 0) {
-      throw new Refusal(Errno.EINVAL, "the offset is not a multiple of the page size");
-    }
     boolean fixed =
         flags.contains(MapFlag.MAP_FIXED) || flags.contains(MapFlag.MAP_FIXED_NOREPLACE);
     long at = place(process, call, length, pageSize, fixed);
     boolean noReplace = flags.contains(MapFlag.MAP_FIXED_NOREPLACE);
-    if (noReplace && !kernel.process(process).mappingsIn(at, at + length).isEmpty()) {
+    if (noReplace && !Room.isEmpty(paging, kernel.process(process), at, length)) {
       throw new Refusal(Errno.EEXIST, "a mapping is in the way");
     }
     checkType(call);
@@ -193,13 +193,15 @@ final class Calls {
       if (at % pageSize != 0) {
         throw new Refusal(Errno.EINVAL, "the address is not a multiple of the page size");
       }
-      if (at < 0 || at > paging.userEnd() - length) {
+      if (at > paging.userEnd() - length) {
         throw new Refusal(Errno.ENOMEM, "the range lies outside of user space");
       }
       return at;
     }
+    boolean high = false;
     if (call.at() != null) {
       long hint = kernel.resolve(call.at()) & -paging.basePage();
+      high = hint > paging.windowEnd();
       long rounded = hintRoundsDown() ? hint & -pageSize : roundUp(hint, pageSize);
       boolean within = rounded > paging.windowEnd() || rounded + length <= paging.windowEnd();
       if (rounded > 0 && within && Room.isFree(paging, owner, rounded, length)) {
@@ -211,7 +213,7 @@ final class Calls {
         && Room.isFree(paging, owner, call.chosen(), length)) {
       return call.chosen();
     }
-    return Room.find(paging, owner, length, pageSize)
+    return Room.find(paging, owner, length, pageSize, high)
         .orElseThrow(() -> new Refusal(Errno.ENOMEM, "no gap in the address space is long enough"));
   }
 

@@ -22,6 +22,8 @@ final class Files {
     this.pages = pages;
   }
 
+  /// `hugetlb_vmtruncate`: what lies behind the new end goes, even where the file grows, for
+  /// mappings and promises may reach further than it.
   void ftruncate(int index, long size) throws Refusal {
     HugetlbObject object = requireDescriptor(index);
     if (size < 0 || size % object.pageSize() != 0) {
@@ -30,12 +32,9 @@ final class Files {
     if (size / object.pageSize() > Integer.MAX_VALUE) {
       throw new TooLarge("an object of more than 2,147,483,647 pages is not simulated");
     }
-    long before = object.size();
     kernel.put(index, object.withSize(size));
-    if (size < before) {
-      vmdelete(index, size, Long.MAX_VALUE, false);
-      removePages(index, (int) (size / object.pageSize()), Integer.MAX_VALUE, true);
-    }
+    vmdelete(index, size, Long.MAX_VALUE, false);
+    removePages(index, (int) (size / object.pageSize()), Integer.MAX_VALUE, true);
   }
 
   private HugetlbObject requireDescriptor(int index) throws Refusal {

@@ -90,8 +90,8 @@ final class Lifecycle {
 
   /// `close(2)` of the last descriptor, or the last `unlink(2)`.
   void close(int object) throws Refusal {
-    if (!kernel.object(object).open()) {
-      throw new Refusal(Errno.EBADF, "it is closed already");
+    if (!kernel.object(object).open() || kernel.object(object).via() == Via.SHMGET) {
+      throw new Refusal(Errno.EBADF, "no descriptor of it is open");
     }
     letGo(object);
   }

@@ -31,21 +31,21 @@ final class Segments {
     if (object.via() != Via.SHMGET || object.isGone()) {
       throw new Refusal(Errno.EINVAL, "there is no such System V segment");
     }
-    if (call.at() == null && call.flags().contains(ShmFlag.SHM_REMAP)) {
+    long wanted = call.at() == null ? 0 : kernel.resolve(call.at());
+    if (wanted == 0 && call.flags().contains(ShmFlag.SHM_REMAP)) {
       throw new Refusal(Errno.EINVAL, "SHM_REMAP needs an address");
     }
     long length = Calls.roundUp(object.size(), object.pageSize());
     Process owner = kernel.process(process);
-    long at;
-    if (call.at() != null) {
-      at = kernel.resolve(call.at());
+    long at = wanted;
+    if (at != 0) {
       if (call.flags().contains(ShmFlag.SHM_RND)) {
         at &= -paging.basePage();
       }
       if (at % object.pageSize() != 0) {
         throw new Refusal(Errno.EINVAL, "the address is not a multiple of the huge page size");
       }
-      if (at < 0 || at > paging.userEnd() - length) {
+      if (at > paging.userEnd() - length) {
         throw new Refusal(Errno.ENOMEM, "the range lies outside of user space");
       }
       boolean taken = !owner.mappingsIn(at, at + length).isEmpty();
@@ -57,7 +57,7 @@ final class Segments {
       at = call.chosen();
     } else {
       at =
-          Room.find(paging, owner, length, object.pageSize())
+          Room.find(paging, owner, length, object.pageSize(), false)
               .orElseThrow(() -> new Refusal(Errno.ENOMEM, "no gap is long enough"));
     }
     boolean readOnly = call.flags().contains(ShmFlag.SHM_RDONLY);

@@ -4,14 +4,17 @@ import static io.github.tablemates.sim.Lab.BASE;
 import static io.github.tablemates.sim.Lab.FILE;
 import static io.github.tablemates.sim.Lab.H;
 import static io.github.tablemates.sim.Lab.NONE;
+import static io.github.tablemates.sim.Lab.R;
 import static io.github.tablemates.sim.Lab.RW;
 import static io.github.tablemates.sim.Lab.U;
+import static io.github.tablemates.sim.MapFlag.MAP_FIXED_NOREPLACE;
 import static io.github.tablemates.sim.MapFlag.MAP_NORESERVE;
 import static io.github.tablemates.sim.MapFlag.MAP_POPULATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tablemates.model.Pool;
 import io.github.tablemates.model.Via;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,7 @@ class CallDetailsTest {
     lab.create("s", Via.SHMGET, 2 * H);
 
     assertThat(lab.fails(new Command.Shmctl(FILE))).isEqualTo(Errno.EINVAL);
+    assertThat(lab.fails(new Command.Close("s"))).isEqualTo(Errno.EBADF);
     assertThat(lab.mmap("A").of("s").length(H).fails()).isEqualTo(Errno.EBADF);
     assertThat(lab.fails(new Command.Ftruncate("s", H))).isEqualTo(Errno.EBADF);
     assertThat(lab.fails(new Command.Create("z", Via.SHMGET, 0, H, false))).isEqualTo(Errno.EINVAL);
@@ -159,6 +163,60 @@ class CallDetailsTest {
 
     assertThat(wide.mmap("A").hint((1L << 47) - H).length(2 * H).call()).isLessThan(1L << 47);
     assertThat(wide.mmap("A").hint(1L << 48).length(2 * H).call()).isEqualTo(1L << 48);
+  }
+
+  @Test
+  void aHintAboveTheWindowOpensAllOfUserSpace() {
+    Lab wide = labOn("x86-64-5level");
+    wide.mmap("A").at(1L << 48).length(2 * H).call();
+
+    assertThat(wide.mmap("A").hint(1L << 48).length(H).call()).isGreaterThan(1L << 55);
+    assertThat(wide.mmap("A").anywhere().length(H).call()).isLessThan(1L << 47);
+  }
+
+  @Test
+  void theProgramItselfIsInTheWayToo() {
+    long image = 2 * H;
+
+    assertThat(lab.mmap("A").hint(image).with(MAP_FIXED_NOREPLACE).length(H).fails())
+        .isEqualTo(Errno.EEXIST);
+    assertThat(lab.mmap("A").hint(image).length(H).call()).isGreaterThan(BASE);
+  }
+
+  @Test
+  void anOffsetInsideAPageIsRefusedBeforeTheDescriptorIsLookedAt() {
+    lab.close(FILE);
+
+    assertThat(lab.mmap("A").length(H).offset(1).fails()).isEqualTo(Errno.EINVAL);
+  }
+
+  @Test
+  void aFileThatGrowsLosesThePromisesBehindItsNewEnd() {
+    lab.create("f", Via.HUGETLBFS, 0);
+    lab.mmap("A").of("f").rights(R).length(4 * H).call();
+    assertThat(lab.pool().reserved()).isEqualTo(4);
+
+    lab.ok(new Command.Ftruncate("f", H));
+
+    assertThat(lab.pool().reserved()).isEqualTo(1);
+    lab.close("f");
+    lab.munmap("A", BASE, 4 * H);
+    assertThat(lab.pool().reserved()).isZero();
+  }
+
+  @Test
+  void aFileThatGrowsIsLeftByAllSharersOfItsNewEndButTheLast() {
+    lab.create("f", Via.HUGETLBFS, 0);
+    for (String process : List.of("A", "B")) {
+      lab.mmap(process).of("f").rights(R).with(MAP_NORESERVE).call();
+      lab.run(new Command.Touch(process, Address.of(BASE), false, 1, 0));
+    }
+    assertThat(lab.sharers("A", BASE)).isEqualTo(2);
+
+    lab.ok(new Command.Ftruncate("f", H));
+
+    assertThat(lab.sharers("A", BASE)).isZero();
+    assertThat(lab.sharers("B", BASE)).isEqualTo(1);
   }
 
   private static Lab labOn(String paging) {

@@ -41,6 +41,14 @@ class ShmTest {
   }
 
   @Test
+  void address0LeavesTheChoiceToTheKernel() {
+    lab.ok(attach("A", "segment", 0));
+
+    assertThat(lab.process("A").mappings().getFirst().start()).isGreaterThan(BASE);
+    assertThat(lab.fails(attach("A", "segment", 0, SHM_REMAP))).isEqualTo(Errno.EINVAL);
+  }
+
+  @Test
   void attachedReadOnlyItCanNotBeMadeWritable() {
     lab.ok(attach("A", "segment", BASE, SHM_RDONLY));
 
