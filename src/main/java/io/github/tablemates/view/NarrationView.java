@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class NarrationView extends VBox {
 
   private static final int LINES = 3;
-  private static final double LINE = 18;
+  private static final double LINE = 16;
   private static final double UNFOLDED = 560;
 
   /// The name of a function, without what is said of its call.
@@ -92,7 +92,7 @@ final class NarrationView extends VBox {
   }
 
   private void limit(int count) {
-    double height = count * LINE + 1;
+    double height = count * LINE;
     lines.setMinHeight(height);
     lines.setMaxHeight(height);
     lines.setPrefHeight(height);
