@@ -8,6 +8,8 @@ import io.github.tablemates.viewmodel.MainViewModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -41,10 +43,10 @@ class StoryWindowTest {
   }
 
   @Test
-  void inALowWindowTheNarrationIsOneLineAndMoreShowsAllOfIt(FxRobot robot) {
+  void inALowWindowTheNarrationIsOneLineAndMoreShowsAllOfIt(FxRobot robot) throws TimeoutException {
     goTo(robot, SHARE);
     Node more = robot.lookup("#narration-more").query();
-    assertThat(more.isVisible()).isTrue();
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, more::isVisible);
     assertThat(robot.lookup("#narration-whole").tryQuery()).isEmpty();
 
     robot.clickOn(more);
@@ -53,7 +55,7 @@ class StoryWindowTest {
 
     goTo(robot, 0);
     assertThat(robot.lookup("#narration-whole").tryQuery()).isEmpty();
-    assertThat(more.isVisible()).isFalse();
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !more.isVisible());
   }
 
   @Test
