@@ -27,6 +27,7 @@ class StoryWindowTest {
 
   private static final Path FOUR = Path.of("scenarios", "05-four-workers.json");
   private static final int SHARE = 17;
+  private static final int UNSHARE = 19;
 
   private MainViewModel main;
 
@@ -44,7 +45,7 @@ class StoryWindowTest {
 
   @Test
   void inALowWindowTheNarrationIsOneLineAndMoreShowsAllOfIt(FxRobot robot) throws TimeoutException {
-    goTo(robot, SHARE);
+    goTo(robot, UNSHARE);
     Node more = robot.lookup("#narration-more").query();
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, more::isVisible);
     assertThat(robot.lookup("#narration-whole").tryQuery()).isEmpty();
