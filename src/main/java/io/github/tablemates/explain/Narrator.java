@@ -13,12 +13,13 @@ import io.github.tablemates.sim.Condition;
 import io.github.tablemates.sim.Event;
 import io.github.tablemates.sim.Step;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Tells a step from its events: a title, what happened, and the kernel functions it went through.
 public final class Narrator {
@@ -143,14 +144,16 @@ public final class Narrator {
     if (!step.outcome().why().isEmpty()) {
       sentences.add("Linux refuses: " + step.outcome().why() + ".");
     }
-    var told = new LinkedHashSet<Integer>();
+    var told = new HashSet<Integer>();
+    var all = new BitSet();
     for (Event event : step.events()) {
       int process = MicroSteps.process(event);
-      if (process >= 0 && !told.contains(process)) {
-        told.add(process);
-      }
-      if (process >= 0 && isCrowd(told, process)) {
-        continue;
+      if (process >= 0) {
+        all.set(process);
+        boolean lead = told.size() < MOST_PROCESSES && told.add(process);
+        if (!lead && !told.contains(process)) {
+          continue;
+        }
       }
       String sentence = sentence(event);
       if (!sentence.isEmpty() && sentences.add(sentence) && sentences.size() == MOST_SENTENCES) {
@@ -159,16 +162,10 @@ public final class Narrator {
       }
       follow(event);
     }
-    if (told.size() > MOST_PROCESSES) {
-      sentences.add(crowd(told.size()));
+    if (all.cardinality() > MOST_PROCESSES) {
+      sentences.add(crowd(all.cardinality()));
     }
     return String.join(" ", sentences);
-  }
-
-  /// Whether a process comes after those that are told of one by one.
-  private static boolean isCrowd(Set<Integer> told, int process) {
-    return told.size() > MOST_PROCESSES
-        && told.stream().limit(MOST_PROCESSES).noneMatch(p -> p == process);
   }
 
   /// A step of many processes in one sentence.

@@ -6,11 +6,12 @@ import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.scale.Folding;
 import io.github.tablemates.scale.Folding.Group;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The processes without a lane of their own, in groups that are alike. Going from one machine of a
 /// history to another costs what differs between them, however many processes there are.
@@ -21,7 +22,11 @@ final class Crowd {
   /// @param first the lowest index among them
   record Kin(int first, int count) {}
 
-  private @Nullable Folding folding;
+  /// More states than these are folded anew when one comes back to them.
+  static final int KEPT = 64;
+
+  /// The last foldings, the newest first.
+  private final Deque<Folding> foldings = new ArrayDeque<>();
 
   /// The groups without the processes that are drawn on their own, in the order of their first
   /// members.
@@ -41,9 +46,24 @@ final class Crowd {
     return kin;
   }
 
+  /// Folds the states of a history before they are looked at.
+  synchronized void prepare(List<Machine> states) {
+    states.stream().limit(KEPT).forEach(this::fold);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // states are values, but large ones
   private Folding fold(Machine machine) {
-    Folding now = folding == null ? Folding.of(machine) : folding.next(machine);
-    folding = now;
+    for (Folding known : foldings) {
+      if (known.machine() == machine) {
+        return known;
+      }
+    }
+    Folding last = foldings.peekFirst();
+    Folding now = last == null ? Folding.of(machine) : last.next(machine);
+    foldings.addFirst(now);
+    if (foldings.size() > KEPT) {
+      foldings.removeLast();
+    }
     return now;
   }
 

@@ -91,9 +91,12 @@ public record Stage(
       }
       known = machine.processes();
     }
-    var stage = new Stage(seating, heights, Map.of(), pteLevel, objects, new Crowd(), Set.of());
-    return new Stage(
-        seating, heights, stage.places(states), pteLevel, objects, new Crowd(), Set.of());
+    var crowd = new Crowd();
+    if (seating == Seating.GROUPED) {
+      crowd.prepare(states);
+    }
+    var stage = new Stage(seating, heights, Map.of(), pteLevel, objects, crowd, Set.of());
+    return new Stage(seating, heights, stage.places(states), pteLevel, objects, crowd, Set.of());
   }
 
   /// The same for a picture of some processes alone; pages stand where these need them.

@@ -7,8 +7,12 @@ import java.util.List;
 public record Step(
     Command command, Machine before, Machine after, List<Event> events, Outcome outcome) {
 
+  public Step {
+    events = EventLog.of(events);
+  }
+
   /// The events of one kind, in order.
   public <E extends Event> List<E> events(Class<E> kind) {
-    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    return EventLog.of(events).of(kind);
   }
 }

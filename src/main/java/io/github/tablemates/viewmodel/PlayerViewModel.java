@@ -2,8 +2,6 @@ package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.explain.MicroStep;
-import io.github.tablemates.explain.MicroSteps;
-import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.explain.Story;
 import io.github.tablemates.explain.Subject;
@@ -52,6 +50,7 @@ public final class PlayerViewModel {
   private final InspectorViewModel inspector;
   private final SearchViewModel search;
   private final Layouts layouts = new Layouts();
+  private final Tellings tellings = new Tellings();
   private final ObjectProperty<Focus> focus = new SimpleObjectProperty<>(this, "focus", Focus.NONE);
   private final ObjectProperty<Shown> shown =
       new SimpleObjectProperty<>(this, "shown", Shown.DEFAULT);
@@ -73,6 +72,7 @@ public final class PlayerViewModel {
     this.script = script;
     Timeline timeline = rehearsal.at(cursor);
     stage = Stage.of(states(timeline));
+    tellings.prepare(timeline.steps());
     place = new ReadOnlyObjectWrapper<>(this, "place", new Place(timeline, cursor, false));
     editor = new EditorViewModel(this, rehearsal, workers);
     actions = new ActionsViewModel(this, workers);
@@ -225,8 +225,14 @@ public final class PlayerViewModel {
     Timeline now = timeline();
     Diagram before = diagram(now.at(place.get().from()), width);
     Step step = stepBefore(now);
-    List<MicroStep> story = step == null ? List.of() : MicroSteps.of(step);
+    List<MicroStep> story = step == null ? List.of() : tellings.moments(step);
     return Motion.between(before, diagram(now, width), story);
+  }
+
+  /// The moments of the step that led to the present state.
+  List<MicroStep> moments() {
+    Step step = step();
+    return step == null ? List.of() : tellings.moments(step);
   }
 
   private Narration narration(Timeline timeline) {
@@ -239,7 +245,7 @@ public final class PlayerViewModel {
               : "Press Space to play, or → for one step.",
           List.of());
     }
-    Narration told = Narrator.tell(step);
+    Narration told = tellings.narration(step);
     Script.Caption caption = script.caption(timeline.cursor());
     return new Narration(
         caption.title().isEmpty() ? told.title() : caption.title(),

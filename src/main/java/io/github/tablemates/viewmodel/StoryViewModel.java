@@ -1,8 +1,6 @@
 package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.explain.MicroStep;
-import io.github.tablemates.explain.MicroSteps;
-import io.github.tablemates.sim.Step;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -42,12 +40,7 @@ public final class StoryViewModel {
 
   public StoryViewModel(PlayerViewModel player) {
     this.player = player;
-    player.placeProperty().subscribe(_ -> shown.set(Shown.atRest(moments())));
-  }
-
-  private List<MicroStep> moments() {
-    Step step = player.step();
-    return step == null ? List.of() : MicroSteps.of(step);
+    player.placeProperty().subscribe(_ -> shown.set(Shown.atRest(player.moments())));
   }
 
   public ReadOnlyObjectProperty<Shown> shownProperty() {

@@ -1,0 +1,50 @@
+package io.github.tablemates.viewmodel;
+
+import io.github.tablemates.explain.MicroStep;
+import io.github.tablemates.explain.MicroSteps;
+import io.github.tablemates.explain.Narrator;
+import io.github.tablemates.explain.Narrator.Narration;
+import io.github.tablemates.sim.Step;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/// Steps in words and moments. Those of many processes take long to tell: they are told once.
+final class Tellings {
+
+  /// Steps of fewer events are told in no time, and not kept.
+  private static final int MANY = 1_000;
+
+  private final IdentityHashMap<Step, Told> known = new IdentityHashMap<>();
+
+  /// A step as it is told.
+  record Told(Narration narration, List<MicroStep> moments) {
+    static Told of(Step step) {
+      return new Told(Narrator.tell(step), MicroSteps.of(step));
+    }
+  }
+
+  /// Tells the steps that take long, by whoever makes the player and not by the window.
+  void prepare(List<Step> steps) {
+    for (Step step : steps) {
+      if (step.events().size() >= MANY) {
+        known.put(step, Told.of(step));
+      }
+    }
+  }
+
+  Narration narration(Step step) {
+    return isLong(step) ? told(step).narration : Narrator.tell(step);
+  }
+
+  List<MicroStep> moments(Step step) {
+    return isLong(step) ? told(step).moments : MicroSteps.of(step);
+  }
+
+  private static boolean isLong(Step step) {
+    return step.events().size() >= MANY;
+  }
+
+  private Told told(Step step) {
+    return known.computeIfAbsent(step, Told::of);
+  }
+}
