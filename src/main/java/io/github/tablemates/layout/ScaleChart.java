@@ -51,6 +51,7 @@ final class ScaleChart {
   private static final double TOP = 62;
   private static final double BOTTOM = 62;
   private static final double RIGHT = 30;
+  private static final double CLOSE = 22;
 
   private final Estimate estimate;
   private final Quantity quantity;
@@ -127,8 +128,11 @@ final class ScaleChart {
     curve(n -> quantity.alone(base.forProcesses(n)), Stroke.dashed(Ink.INK3, 2, 2.0, 4.0));
     curve(this::alone, Stroke.dashed(Ink.INK, 2.25, 9.0, 4.0));
     curve(this::with, Stroke.of(Ink.INK, 3));
+    Stroke now = Stroke.of(Ink.MARK_LINE, 1.5);
+    double at = atX(estimate.processes());
+    marks.add(Mark.curve(Outline.line(at, y, at, y + height), now));
     labels(base);
-    here(base);
+    here(at, base);
   }
 
   private long with(long processes) {
@@ -228,29 +232,36 @@ final class ScaleChart {
   }
 
   /// The number of processes that is asked about.
-  private void here(Estimate base) {
-    long n = estimate.processes();
-    double at = atX(n);
-    marks.add(Mark.curve(Outline.line(at, y, at, y + height), Stroke.of(Ink.MARK_LINE, 1.5)));
-    String number = Words.number(n);
+  private void here(double at, Estimate base) {
+    String number = Words.number(estimate.processes());
     double room = Metrics.width(number, Type.SECTION) + 16;
     double left = Math.clamp(at - room / 2, x, x + width - room);
     marks.add(Mark.box(left, y - 18, room, 19, 4, Fill.of(Ink.MARK)));
     marks.add(new Mark.Words(left + room / 2, y - 4, number, Type.SECTION, Ink.MARK_INK, MIDDLE));
-    value(at, quantity.alone(base));
-    value(at, quantity.alone(estimate));
-    if (estimate.shares()) {
-      value(at, quantity.with(estimate));
+    long highest = quantity.alone(base);
+    long higher = quantity.alone(estimate);
+    long lowest = quantity.with(estimate);
+    boolean three = lowest < higher;
+    if (highest > higher) {
+      value(at, highest, atY(higher) - atY(highest) < CLOSE);
+    }
+    value(at, higher, three && atY(lowest) - atY(higher) < CLOSE);
+    if (three) {
+      value(at, lowest, false);
     }
   }
 
-  private void value(double at, long value) {
+  /// A value of the number of processes that is asked about.
+  ///
+  /// @param above whether what stands under it needs the room there
+  private void value(double at, long value, boolean above) {
     double level = atY(value);
     marks.add(new Mark.Disc(at, level, 5, Fill.of(Ink.PANEL), Stroke.of(Ink.INK, 2)));
     String words = quantity.words(value);
     Type type = Type.VALUE_STRONG;
     double room = Metrics.width(words, type);
     boolean fits = at + 10 + room < x + width + RIGHT - 4;
-    plate(fits ? at + 10 : at - 10 - room, level + 20, words, type, Ink.INK);
+    double baseline = above ? level - 10 : level + 20;
+    plate(fits ? at + 10 : at - 10 - room, baseline, words, type, Ink.INK);
   }
 }

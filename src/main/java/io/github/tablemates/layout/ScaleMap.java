@@ -22,6 +22,7 @@ final class ScaleMap {
   private static final int COLUMNS = 64;
   private static final int MOST_SQUARES = 1024;
   private static final double TOP = 16;
+  private static final double LARGEST = 22;
 
   private final int object;
   private final List<Range> ranges;
@@ -42,7 +43,7 @@ final class ScaleMap {
     this.x = x;
     this.y = y;
     this.width = width;
-    pitch = width / COLUMNS;
+    pitch = pitch(ranges.size(), width);
     per = Math.max(1, (ranges.size() + MOST_SQUARES - 1) / MOST_SQUARES);
     squares = (ranges.size() + per - 1) / per;
     var sharers = new TreeSet<Integer>();
@@ -99,7 +100,12 @@ final class ScaleMap {
   static double height(int ranges, double width) {
     int squares = Math.min(MOST_SQUARES, ranges);
     int rows = (squares + COLUMNS - 1) / COLUMNS;
-    return 40 + rows * (width / COLUMNS);
+    return 40 + rows * pitch(ranges, width);
+  }
+
+  /// A few squares are no smaller than they need to be.
+  private static double pitch(int ranges, double width) {
+    return Math.min(LARGEST, width / Math.clamp(ranges, 1, COLUMNS));
   }
 
   private Rect bounds(int square) {

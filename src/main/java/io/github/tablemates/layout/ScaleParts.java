@@ -3,6 +3,7 @@ package io.github.tablemates.layout;
 import static io.github.tablemates.draw.Mark.Anchor.END;
 
 import io.github.tablemates.draw.Fill;
+import io.github.tablemates.draw.Hatch;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Stroke;
@@ -20,6 +21,12 @@ import java.util.List;
 final class ScaleParts {
 
   private static final List<Ink> INKS = List.of(Ink.CELL_ON, Ink.INK3, Ink.LINE2, Ink.SUNKEN);
+
+  private static final double AREA = 72;
+  private static final double AREA_AT = 400;
+
+  /// From this width on there is room for the areas.
+  private static final double AREA_FROM = AREA_AT + AREA + 200;
 
   private ScaleParts() {}
 
@@ -49,7 +56,27 @@ final class ScaleParts {
       marks.add(new Mark.Words(x + 360, top + 9, size, Type.VALUE, Ink.INK, END));
       top += 20;
     }
-    return Mark.named("scale/parts", text(title, parts, page), marks);
+    String text = text(title, parts, page);
+    if (width >= AREA_FROM && machine.tableBytesAlone() > machine.tableBytes()) {
+      text += ". " + area(machine, x + AREA_AT, y + 34, marks);
+    }
+    return Mark.named("scale/parts", text, marks);
+  }
+
+  /// What tables take with sharing and without, as two areas.
+  private static String area(Machine machine, double x, double y, List<Mark> marks) {
+    long with = machine.tableBytes();
+    long alone = machine.tableBytesAlone();
+    double side = AREA * Math.sqrt(with / (double) alone);
+    Stroke edge = Stroke.of(Ink.CELL_ON, 1);
+    marks.add(new Mark.Box(x, y, AREA, AREA, 2, Fill.of(Hatch.PALE), edge));
+    marks.add(Mark.box(x, y + AREA - side, side, side, 0, Fill.of(Ink.CELL_ON)));
+    double words = x + AREA + 14;
+    String not = "not shared " + Size.words(alone);
+    String shared = "shared " + Size.words(with) + ", the filled corner";
+    marks.add(new Mark.Words(words, y + 11, not, Type.SECONDARY, Ink.INK2));
+    marks.add(new Mark.Words(words, y + AREA, shared, Type.SECONDARY, Ink.INK2));
+    return "The same as areas: %s, %s".formatted(not, shared);
   }
 
   private static String text(String title, List<Part> parts, long page) {

@@ -152,7 +152,7 @@ final class ScaleRows {
       int slots = likeness.slots(state);
       if (slots > 0) {
         words.add(
-            slots == all
+            slots == all && all > 1
                 ? "all " + Words.number(slots) + word(state)
                 : Words.number(slots) + word(state));
       }
