@@ -24,6 +24,7 @@ import io.github.tablemates.scenario.ScenarioRun;
 import io.github.tablemates.scenario.ScenarioStep;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.viewmodel.MainViewModel.Opened;
+import io.github.tablemates.viewmodel.Opener;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.Workers;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -134,17 +136,28 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
 
   /// @param workers run what is edited later
   static Opened open(String path, Workers workers) {
+    return open(path, workers, (_, _) -> true).orElseThrow();
+  }
+
+  /// The same, as long as it is wanted.
+  static Optional<Opened> open(String path, Workers workers, Opener.Wanted wanted) {
     return switch (ScenarioReader.read(Path.of(path))) {
       case Reading.Broken(List<Problem> problems, int more) ->
-          new Opened.Broken(text(Path.of(path)), problems, more);
+          Optional.of(new Opened.Broken(text(Path.of(path)), problems, more));
       case Reading.Good(Scenario read) -> {
-        var player = new PlayerViewModel(Rehearsal.of(read), workers);
-        if (!Path.of(path).toAbsolutePath().startsWith(Gallery.folder().toAbsolutePath())) {
-          player.editor().opened(path);
-        }
-        yield new Opened.Playable(player);
+        int steps = read.steps().size();
+        yield Rehearsal.of(read, step -> wanted.at(step, steps))
+            .map(run -> new Opened.Playable(player(path, run, workers)));
       }
     };
+  }
+
+  private static PlayerViewModel player(String path, Rehearsal run, Workers workers) {
+    var player = new PlayerViewModel(run, workers);
+    if (!Path.of(path).toAbsolutePath().startsWith(Gallery.folder().toAbsolutePath())) {
+      player.editor().opened(path);
+    }
+    return player;
   }
 
   private static String text(Path path) {

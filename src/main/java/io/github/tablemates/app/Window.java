@@ -7,10 +7,12 @@ import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.view.MainView;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.MainViewModel.Opened;
+import io.github.tablemates.viewmodel.Opener;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.Workers;
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -42,6 +44,11 @@ public final class Window extends Application {
           Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("cards").factory()),
           Platform::runLater);
 
+  /// A file that is given up must not keep the next one waiting.
+  private static final Workers OPENERS =
+      new Workers(
+          task -> Thread.ofPlatform().daemon().name("opener").start(task), Platform::runLater);
+
   private final Settings settings = Settings.ofUser();
   private @Nullable Sessions sessions;
   private @Nullable FileWatch files;
@@ -59,7 +66,14 @@ public final class Window extends Application {
   @Override
   public void start(Stage stage) {
     List<String> arguments = getParameters().getRaw();
-    MainViewModel main = main(arguments.getFirst(), Integer.parseInt(arguments.get(1)), settings);
+    boolean presents = arguments.contains(PRESENT);
+    MainViewModel main = main(settings);
+    int step = Integer.parseInt(arguments.get(1));
+    if (presents) {
+      main.openNow(arguments.getFirst(), step);
+    } else {
+      main.open(arguments.getFirst(), step);
+    }
     main.askWhereToSave(() -> chooseTarget(stage));
     Sessions watch = Sessions.of(main, WORKERS);
     sessions = watch;
@@ -93,7 +107,7 @@ public final class Window extends Application {
     main.onPresent(
         () -> Presentation.show(main.player(), main.themeProperty().get(), stage::toFront));
     main.onExport(() -> export(main, stage));
-    if (arguments.contains(PRESENT)) {
+    if (presents) {
       Presentation.show(main.player(), Theme.LIGHT, stage::show);
     } else {
       stage.show();
@@ -131,14 +145,14 @@ public final class Window extends Application {
     return folder == null ? List.of() : List.of(folder.getPath());
   }
 
-  private static MainViewModel main(String file, int step, Settings settings) {
+  private static MainViewModel main(Settings settings) {
     boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     var main =
         new MainViewModel(
             player(Scenario.of("New scenario", MachineSpec.DEFAULT, List.of())),
             settings.theme(dark ? Theme.DARK : Theme.LIGHT),
             Gallery.all(),
-            Window::open);
+            new Opener(Window::open, OPENERS));
     main.makeWith(Window::player);
     main.loadCardsWith(CARDS);
     var progress = ProgressFile.ofUser();
@@ -146,8 +160,6 @@ public final class Window extends Application {
     main.galleryCards()
         .progressProperty()
         .addListener((_, _, seen) -> CARDS.background().execute(() -> progress.write(seen)));
-    main.open(file);
-    main.player().goTo(step);
     boolean still = settings.reducedMotion(Platform.getPreferences().isReducedMotion());
     main.reducedMotionProperty().set(still);
     main.reducedMotionProperty()
@@ -160,8 +172,8 @@ public final class Window extends Application {
     return new PlayerViewModel(Rehearsal.of(scenario), WORKERS);
   }
 
-  private static Opened open(String file) {
-    return Playbook.open(file, WORKERS);
+  private static Optional<Opened> open(String file, Opener.Wanted wanted) {
+    return Playbook.open(file, WORKERS, wanted);
   }
 
   private static List<String> chooseTarget(Stage stage) {

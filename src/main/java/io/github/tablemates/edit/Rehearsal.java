@@ -16,6 +16,8 @@ import io.github.tablemates.sim.UnknownName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// A scenario run to its end, whatever in it does not hold: a step that cannot run is left out, and
 /// keeps its place.
@@ -46,8 +48,15 @@ public record Rehearsal(Scenario scenario, Machine boot, List<Played> played) {
 
   /// Runs a scenario from its first step.
   public static Rehearsal of(Scenario scenario) {
-    Machine boot = scenario.machine().boot();
-    return run(scenario, boot, List.of());
+    return of(scenario, _ -> true).orElseThrow();
+  }
+
+  /// Runs a scenario from its first step as long as that is wanted.
+  ///
+  /// @param wanted asked before each step, by how many were run
+  /// @return empty where it was given up
+  public static Optional<Rehearsal> of(Scenario scenario, IntPredicate wanted) {
+    return run(scenario, scenario.machine().boot(), List.of(), wanted);
   }
 
   /// A history that came from no file, as the scenario of its commands.
@@ -63,7 +72,8 @@ public record Rehearsal(Scenario scenario, Machine boot, List<Played> played) {
     if (!edited.machine().equals(scenario.machine())) {
       return of(edited);
     }
-    return run(edited, boot, played.subList(0, sameSteps(scenario, edited)));
+    List<Played> same = played.subList(0, sameSteps(scenario, edited));
+    return run(edited, boot, same, _ -> true).orElseThrow();
   }
 
   @SuppressWarnings("ReferenceEquality") // an edit keeps the steps that it leaves alone
@@ -76,16 +86,20 @@ public record Rehearsal(Scenario scenario, Machine boot, List<Played> played) {
     return same;
   }
 
-  private static Rehearsal run(Scenario scenario, Machine boot, List<Played> kept) {
+  private static Optional<Rehearsal> run(
+      Scenario scenario, Machine boot, List<Played> kept, IntPredicate wanted) {
     var played = new ArrayList<Played>(scenario.steps().size());
     played.addAll(kept);
     Machine machine = kept.isEmpty() ? boot : kept.getLast().step().after();
     for (int i = kept.size(); i < scenario.steps().size(); i++) {
+      if (!wanted.test(i)) {
+        return Optional.empty();
+      }
       Played next = play(machine, i, scenario.steps().get(i));
       played.add(next);
       machine = next.step().after();
     }
-    return new Rehearsal(scenario, boot, List.copyOf(played));
+    return Optional.of(new Rehearsal(scenario, boot, List.copyOf(played)));
   }
 
   private static Played play(Machine machine, int index, ScenarioStep next) {

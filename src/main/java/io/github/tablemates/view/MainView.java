@@ -67,7 +67,7 @@ public final class MainView extends StackPane {
             this::toggleTranscript,
             this::toggleKeys);
     var header = new HeaderView(main, commands);
-    frame.setTop(new VBox(header, message()));
+    frame.setTop(new VBox(header, new OpeningView(main.opener()), message()));
     keys.setVisible(false);
     keys.setOnMouseClicked(_ -> toggleKeys());
     editing = new EditingView(main.player(), () -> main.show(Mode.COMPARE));
@@ -231,6 +231,11 @@ public final class MainView extends StackPane {
       return;
     }
     if (editing.isOpen() || search.isOpen()) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ESCAPE && main.opener().progressProperty().get() != null) {
+      main.opener().cancel();
+      event.consume();
       return;
     }
     if (isTakenBy(event)) {

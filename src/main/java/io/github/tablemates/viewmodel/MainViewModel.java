@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -73,7 +74,7 @@ public final class MainViewModel {
   private Runnable presenting = () -> {};
   private Runnable exporting = () -> {};
   private final List<Entry> gallery;
-  private final Function<String, Opened> opener;
+  private final Opener opener;
   private final ReadOnlyObjectWrapper<PlayerViewModel> player;
   private final ReadOnlyObjectWrapper<Theme> theme;
   private final BooleanProperty reducedMotion =
@@ -96,9 +97,17 @@ public final class MainViewModel {
   private Subscription seen = Subscription.EMPTY;
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
 
-  /// @param opener opens the scenario at a path
+  /// @param opener opens the scenario at a path, at once
   public MainViewModel(
       PlayerViewModel first, Theme theme, List<Entry> gallery, Function<String, Opened> opener) {
+    this(
+        first,
+        theme,
+        gallery,
+        new Opener((path, _) -> Optional.of(opener.apply(path)), Workers.DIRECT));
+  }
+
+  public MainViewModel(PlayerViewModel first, Theme theme, List<Entry> gallery, Opener opener) {
     this.gallery = List.copyOf(gallery);
     this.opener = opener;
     cards = new GalleryViewModel(this.gallery, Workers.DIRECT);
@@ -150,6 +159,11 @@ public final class MainViewModel {
     return cards;
   }
 
+  /// What opens files, and how far it is with one.
+  public Opener opener() {
+    return opener;
+  }
+
   public List<Entry> gallery() {
     return gallery;
   }
@@ -166,19 +180,34 @@ public final class MainViewModel {
 
   /// Opens a file; where that fails, what is wrong with it is shown.
   public void open(String path) {
+    open(path, 0);
+  }
+
+  /// Opens a file at a step.
+  public void open(String path, int step) {
     if (mayLeave.getAsBoolean()) {
-      read(path);
+      read(path, step);
     }
   }
 
-  private void read(String path) {
-    switch (opener.apply(path)) {
-      case Opened.Playable(PlayerViewModel opened) -> {
+  /// Opens a file at a step at once, however long it takes.
+  public void openNow(String path, int step) {
+    opened(path, step, opener.openNow(path));
+  }
+
+  private void read(String path, int step) {
+    opener.open(path, opened -> opened(path, step, opened), message::set);
+  }
+
+  private void opened(String path, int step, Opened opened) {
+    switch (opened) {
+      case Opened.Playable(PlayerViewModel playable) -> {
         message.set("");
-        show(opened);
+        playable.goTo(step);
+        show(playable);
         source = path;
         seen =
-            opened
+            playable
                 .placeProperty()
                 .subscribe(place -> cards.reached(source, place.timeline().cursor()));
       }
@@ -193,7 +222,7 @@ public final class MainViewModel {
   public void retry() {
     Trouble open = trouble.get();
     if (open != null) {
-      read(open.path());
+      read(open.path(), 0);
     }
   }
 
@@ -299,7 +328,7 @@ public final class MainViewModel {
   public void readAgain() {
     String path = player.get().editor().fileProperty().get();
     if (!path.isEmpty()) {
-      switch (opener.apply(path)) {
+      switch (opener.openNow(path)) {
         case Opened.Playable(PlayerViewModel read) ->
             player.get().editor().reload(read.editor().scenario());
         case Opened.Broken broken -> trouble.set(new Trouble(path, broken));
@@ -344,6 +373,7 @@ public final class MainViewModel {
 
   /// Shows another scenario.
   public void show(PlayerViewModel other) {
+    opener.cancel();
     seen.unsubscribe();
     giveUp();
     player.get().pause();
