@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,11 +33,18 @@ final class BenchCommand implements Callable<Integer> {
     scale,
     pictures,
     frames,
-    dot
+    dot,
+    window
   }
 
   private static final int STEPS = 10_000;
   private static final List<Integer> PROCESSES = List.of(1_000, 5_000, 20_000, 100_000);
+
+  /// What the kernel's own tables would take for 20,000 processes, and the empty window.
+  private static final long WINDOW_HEAP = 280 * Size.MIB;
+
+  private static final List<String> WINDOW_FILES =
+      List.of("30-a-terabyte-twenty-thousand-processes.json", "31-an-estimate-from-linux-mm.json");
 
   private final Console console;
 
@@ -58,6 +66,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "Reads and runs one scenario file in this program, and prints what it took.")
   private @Nullable Path file;
 
+  @Option(
+      names = "--window",
+      paramLabel = "FILE",
+      description = "Opens one scenario file in a window of this program, and measures that.")
+  private @Nullable Path shown;
+
   BenchCommand(Console console) {
     this.console = console;
   }
@@ -69,6 +83,13 @@ final class BenchCommand implements Callable<Integer> {
         print(Scale.of(file).line());
         return 0;
       }
+      if (shown != null) {
+        Offscreen opened = OpenTimes.window();
+        OpenTimes.lines(opened, shown).forEach(this::print);
+        new WindowTimes(opened, this::print).measure();
+        Platform.exit();
+        return 0;
+      }
       if (parts.contains(Part.rates)) {
         rates();
       }
@@ -77,6 +98,9 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (parts.contains(Part.scale)) {
         scale();
+      }
+      if (parts.contains(Part.window)) {
+        window();
       }
       if (parts.contains(Part.pictures)) {
         pictures();
@@ -141,6 +165,17 @@ final class BenchCommand implements Callable<Integer> {
     new Frames(Playbook.of(Gallery.folder().resolve("05-four-workers.json")))
         .lines()
         .forEach(this::print);
+    print("");
+  }
+
+  private void window() throws IOException, InterruptedException {
+    print(
+        "Files of many processes in a window of 1600×1000, software pipeline, each in a program"
+            + " of");
+    print("its own with a heap of %s:".formatted(Size.words(WINDOW_HEAP)));
+    for (String name : WINDOW_FILES) {
+      print(OwnProcess.window(Gallery.folder().resolve("scale").resolve(name), WINDOW_HEAP));
+    }
     print("");
   }
 

@@ -5,12 +5,12 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
 /// The heap of this program.
-final class Memory {
+public final class Memory {
 
   private Memory() {}
 
   /// Bytes that are reachable now.
-  static long retained() {
+  public static long retained() {
     for (int i = 0; i < 3; i++) {
       System.gc();
     }
@@ -18,11 +18,16 @@ final class Memory {
   }
 
   /// Bytes in use at the worst, garbage not yet collected included.
-  static long peak() {
+  public static long peak() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)
         .map(MemoryPoolMXBean::getPeakUsage)
         .mapToLong(usage -> usage.getUsed())
         .sum();
+  }
+
+  /// From now on the peak is counted anew.
+  public static void forgetPeak() {
+    ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
   }
 }
