@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +17,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Draws steps of scenarios into files, without a display.
@@ -34,11 +33,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "0..*",
-      description = "Scenario files, or patterns such as 'scenarios/*.json'.")
-  private List<String> files = List.of();
+  @Mixin private final ScenarioFiles files = new ScenarioFiles();
 
   @Option(
       names = "--out",
@@ -144,16 +139,12 @@ final class ExportCommand implements Callable<Integer> {
     if (again != null) {
       return remake(again);
     }
-    if (files.isEmpty()) {
-      throw usage("export needs a scenario FILE, or --again FIGURE");
-    }
     if (out == null) {
       throw usage("export needs --out DIR, the folder to put the files into");
     }
     FigureOptions options = options();
     List<FigureFormat> kinds = formats.stream().map(this::format).distinct().toList();
-    List<Path> inputs = inputs();
-    requireDifferentNames(inputs);
+    List<Path> inputs = files.pathsOfDifferentNames();
     boolean allWell = true;
     for (Path input : inputs) {
       allWell &= export(input, out, kinds, options);
@@ -219,41 +210,6 @@ final class ExportCommand implements Callable<Integer> {
     return Main.FAILED;
   }
 
-  /// The files, with patterns replaced by what they stand for.
-  private List<Path> inputs() {
-    var inputs = new ArrayList<Path>();
-    for (String file : files) {
-      boolean pattern = file.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
-      if (!pattern || Files.exists(Path.of(file))) {
-        inputs.add(Path.of(file));
-        continue;
-      }
-      int cut = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
-      var found = new ArrayList<Path>();
-      Path folder = Path.of(file.substring(0, cut));
-      try (var entries = Files.newDirectoryStream(folder, file.substring(cut))) {
-        entries.forEach(found::add);
-      } catch (IOException e) {
-        throw usage("cannot look for " + file + ": " + Reasons.of(e));
-      }
-      if (found.isEmpty()) {
-        throw usage("no file is called " + file);
-      }
-      found.stream().sorted().forEach(inputs::add);
-    }
-    return inputs;
-  }
-
-  private void requireDifferentNames(List<Path> inputs) {
-    Map<String, Path> seen = new HashMap<>();
-    for (Path input : inputs) {
-      Path other = seen.put(String.valueOf(input.getFileName()), input);
-      if (other != null) {
-        throw usage(other + " and " + input + " would both be written to the same files");
-      }
-    }
-  }
-
   private FigureOptions options() {
     if (!(scale >= 1 && scale <= MOST_SCALE)) {
       throw usage("--scale must be from 1 to 4, not " + scale);
@@ -307,9 +263,6 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private ParameterException usage(String message) {
-    if (spec == null) {
-      throw new IllegalStateException(message);
-    }
-    return new ParameterException(spec.commandLine(), message);
+    return Usage.wrong(spec, message);
   }
 }

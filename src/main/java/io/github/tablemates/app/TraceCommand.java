@@ -14,18 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Runs scenarios without a window and prints what each step did.
 @Command(
@@ -35,10 +29,7 @@ final class TraceCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Spec private @Nullable CommandSpec spec;
-
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files.")
-  private List<Path> files = List.of();
+  @Mixin private final ScenarioFiles files = new ScenarioFiles();
 
   @Option(
       names = "--out",
@@ -52,26 +43,11 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (out != null) {
-      requireDifferentNames();
-    }
     boolean allRan = true;
-    for (Path file : files) {
+    for (Path file : out == null ? files.paths() : files.pathsOfDifferentNames()) {
       allRan &= out == null ? print(file) : save(file, out);
     }
     return allRan ? 0 : Main.FAILED;
-  }
-
-  private void requireDifferentNames() {
-    Map<String, Path> seen = new HashMap<>();
-    for (Path file : files) {
-      Path other = seen.put(outName(file), file);
-      if (other != null && spec != null) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "%s and %s would both be written to %s".formatted(other, file, outName(file)));
-      }
-    }
   }
 
   private boolean print(Path file) {

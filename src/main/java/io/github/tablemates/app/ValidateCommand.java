@@ -6,11 +6,10 @@ import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.scenario.ScenarioRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /// Reads and checks files, and runs every `expect` in them.
 @Command(name = "validate", description = "Reads and checks scenario files and what they expect.")
@@ -18,8 +17,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files.")
-  private List<Path> files = List.of();
+  @Mixin private final ScenarioFiles files = new ScenarioFiles();
 
   ValidateCommand(Console console) {
     this.console = console;
@@ -28,7 +26,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean allHold = true;
-    for (Path file : files) {
+    for (Path file : files.paths()) {
       allHold &= validate(file);
       console.out().flush();
     }

@@ -114,10 +114,7 @@ final class WhatIfCommand implements Callable<Integer> {
   }
 
   private ParameterException wrong(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("not called by picocli");
-    }
-    return new ParameterException(spec.commandLine(), message);
+    return Usage.wrong(spec, message);
   }
 
   private List<Scenario> others(Scenario scenario) {

@@ -166,7 +166,7 @@ class MainTest {
     Result result = run("trace", file, file, "--out", folder);
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("would both be written to a.jsonl");
+    assertThat(result.err()).contains("would both be written to the same files");
   }
 
   @Test
