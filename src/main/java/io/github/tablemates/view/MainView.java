@@ -254,7 +254,8 @@ public final class MainView extends StackPane {
   private static boolean isTakenBy(KeyEvent event) {
     KeyCode code = event.getCode();
     return switch (event.getTarget()) {
-      case TextInputControl _ -> code != KeyCode.F1 && !event.isShortcutDown();
+      case TextInputControl _ ->
+          code != KeyCode.F1 && code != KeyCode.ESCAPE && !event.isShortcutDown();
       case PartsPane pane -> pane.takes(code) && !event.isShortcutDown();
       case MembersView members -> members.takes(code);
       case ListView<?> _, TableView<?> _ -> code == KeyCode.UP || code == KeyCode.DOWN;
