@@ -16,7 +16,12 @@ public final class Words {
 
   /// Numbers with separators: `20,000`.
   public static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    var digits = new StringBuilder().append(number);
+    int first = number < 0 ? 1 : 0;
+    for (int at = digits.length() - 3; at > first; at -= 3) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
   }
 
   /// Large numbers rounded to three digits and a word: `21 million`; exact below a million.

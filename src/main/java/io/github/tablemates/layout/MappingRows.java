@@ -30,18 +30,16 @@ final class MappingRows {
   private final Machine machine;
   private final HugetlbObject object;
   private final List<CandidateExamined> search;
-  private final Map<String, CandidateExamined> seen = new HashMap<>();
+  private final Map<Place, CandidateExamined> seen = new HashMap<>();
+
+  private record Place(int process, long start) {}
 
   /// @param search what the current step's search made of this object's mappings
   MappingRows(Machine machine, HugetlbObject object, List<CandidateExamined> search) {
     this.machine = machine;
     this.object = object;
     this.search = search;
-    search.forEach(event -> seen.put(key(event.candidate(), event.start()), event));
-  }
-
-  private static String key(int process, long start) {
-    return process + " " + start;
+    search.forEach(event -> seen.put(new Place(event.candidate(), event.start()), event));
   }
 
   List<Mapping> rows(double y) {
@@ -70,7 +68,7 @@ final class MappingRows {
                   rows.add(fold(tailFrom - HEAD, "searched in vain", cursor.y));
                   cursor.y += FOLD;
                 }
-                CandidateExamined event = seen.get(key(mapped.process(), mapped.start()));
+                CandidateExamined event = seen.get(new Place(mapped.process(), mapped.start()));
                 rows.add(row(mapped, event, cursor.over, cursor.y));
                 cursor.y += ROW;
                 cursor.over |= event != null && event.verdict() == Candidate.FOUND;

@@ -17,7 +17,9 @@ import io.github.tablemates.model.Size;
 import io.github.tablemates.sim.Event;
 import io.github.tablemates.sim.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class Panels {
   private final @Nullable Step step;
   private final Story story;
   private final List<Shared> tables;
+  private final Map<Integer, List<Event.CandidateExamined>> searches = new HashMap<>();
 
   Panels(Machine machine, @Nullable Step step, Story story, List<Shared> tables) {
     this.machine = machine;
@@ -228,7 +231,12 @@ final class Panels {
     return List.of();
   }
 
+  /// What the current step's search made of an object's mappings; of many, and asked for often.
   private List<Event.CandidateExamined> search(int object) {
+    return searches.computeIfAbsent(object, this::searched);
+  }
+
+  private List<Event.CandidateExamined> searched(int object) {
     if (step == null) {
       return List.of();
     }

@@ -4,23 +4,16 @@ import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Theme;
-import io.github.tablemates.edit.Preview;
-import io.github.tablemates.edit.Preview.Verdict;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.scenario.StepForm;
 import io.github.tablemates.viewmodel.ActionsViewModel;
-import io.github.tablemates.viewmodel.ActionsViewModel.Action;
 import io.github.tablemates.viewmodel.ActionsViewModel.Offer;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -35,18 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What the process of the moment can do: a row for each action, with what it would do and its key.
 final class ActionsView extends VBox {
 
-  private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
   private static final int MOST_PROCESSES = 30;
-
-  private static final Map<String, Feather> ICONS =
-      Map.of(
-          "mmap", Feather.MAP,
-          "touch", Feather.MOUSE_POINTER,
-          "mprotect", Feather.LOCK,
-          "munmap", Feather.SCISSORS,
-          "mremap", Feather.MOVE,
-          "fork", Feather.GIT_BRANCH,
-          "exit", Feather.LOG_OUT);
 
   private static final Set<String> WITHOUT_PROCESS =
       Set.of("note", "pool", "create", "close", "spawn", "shmctl", "ftruncate", "fallocate");
@@ -78,6 +60,7 @@ final class ActionsView extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("actions-head");
     getChildren().setAll(head, rows);
+    ActionsViewModel.OFTEN.forEach(often -> rows.getChildren().add(new ActionRow(often, actions)));
     actions.offerProperty().subscribe(this::show);
   }
 
@@ -137,39 +120,6 @@ final class ActionsView extends VBox {
       chip.show(
           (w, h) -> new Drawing(w, h, Ink.PANEL, List.of(Marks.chip(offer.index(), 8, 8, 16))));
     }
-    rows.getChildren().setAll(ActionsViewModel.OFTEN.stream().map(a -> row(a, offer)).toList());
-  }
-
-  private Button row(Action action, Offer offer) {
-    Preview preview = offer.previews().get(action.kind());
-    var name = new Label(action.title());
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    var words = new Label(preview == null ? "" : preview.words());
-    words.getStyleClass().add("preview");
-    words.pseudoClassStateChanged(REFUSED, preview != null && preview.verdict() == Verdict.REFUSED);
-    words.setMinWidth(0);
-    words.setMaxWidth(Double.MAX_VALUE);
-    words.setAlignment(Pos.CENTER_RIGHT);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    var key = new Label(action.key());
-    key.getStyleClass().add("key");
-    key.setMinWidth(Region.USE_PREF_SIZE);
-    var icon = new FontIcon(ICONS.getOrDefault(action.kind(), Feather.CIRCLE));
-    var content = new HBox(8, icon, name, words, key);
-    content.setAlignment(Pos.CENTER_LEFT);
-    var button = new Button(null, content);
-    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-    button.setId("act-" + action.kind());
-    button.getStyleClass().addAll("ghost", "action");
-    button.setMaxWidth(Double.MAX_VALUE);
-    content.prefWidthProperty().bind(button.widthProperty().subtract(20));
-    button.setDisable(offer.process().isEmpty());
-    String says = preview == null ? "" : ": " + preview.words();
-    button.setAccessibleText(action.title().replace("…", "") + " (" + action.key() + ")" + says);
-    if (preview != null) {
-      button.setTooltip(new Tooltip(preview.words()));
-    }
-    button.setOnAction(_ -> actions.open(action.kind()));
-    return button;
+    rows.getChildren().forEach(row -> ((ActionRow) row).show(offer));
   }
 }
