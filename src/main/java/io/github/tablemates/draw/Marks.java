@@ -45,6 +45,9 @@ public final class Marks {
   public static final double CHIP_SIZE = 16;
   public static final double PORT_SIZE = 17;
 
+  /// The 19,000th process has four, which no tile can hold.
+  private static final int MOST_LETTERS = 2;
+
   private static final double CHIP_ROUNDNESS = 0.27;
   private static final double HALO = 2.5;
 
@@ -88,8 +91,9 @@ public final class Marks {
   }
 
   private static Mark letter(int identity, double cx, double cy, double size, int weight, Ink ink) {
-    String letter = Identity.letter(identity);
-    double share = letter.length() == 1 ? 0.66 : 1.02 / letter.length();
+    String whole = Identity.letter(identity);
+    String letter = whole.length() <= MOST_LETTERS ? whole : ""; // no more can be read on a tile
+    double share = letter.length() <= 1 ? 0.66 : 1.02 / letter.length();
     Type type = Type.sans(size * share).weight(weight);
     return new Words(cx, Metrics.baseline(cy, type), letter, type, ink, Anchor.MIDDLE);
   }

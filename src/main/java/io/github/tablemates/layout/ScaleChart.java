@@ -116,6 +116,9 @@ final class ScaleChart {
     marks.add(new Mark.Words(right, titleY, "log–log", Type.MONO_CAPTION, Ink.INK3, END));
     grid();
     area();
+    Stroke now = Stroke.of(Ink.MARK_LINE, 1.5);
+    double at = atX(estimate.processes());
+    marks.add(Mark.curve(Outline.line(at, y, at, y + height), now));
     if (quantity == Quantity.MEMORY) {
       double data = atY(estimate.bytes());
       Stroke dashes = Stroke.dashed(Ink.INK3, 1.25, 5.0, 4.0);
@@ -128,9 +131,6 @@ final class ScaleChart {
     curve(n -> quantity.alone(base.forProcesses(n)), Stroke.dashed(Ink.INK3, 2, 2.0, 4.0));
     curve(this::alone, Stroke.dashed(Ink.INK, 2.25, 9.0, 4.0));
     curve(this::with, Stroke.of(Ink.INK, 3));
-    Stroke now = Stroke.of(Ink.MARK_LINE, 1.5);
-    double at = atX(estimate.processes());
-    marks.add(Mark.curve(Outline.line(at, y, at, y + height), now));
     labels(base);
     here(at, base);
   }

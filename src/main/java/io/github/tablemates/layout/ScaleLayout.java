@@ -29,6 +29,9 @@ public final class ScaleLayout {
   private static final double HEAD = 112;
   private static final double MARGIN = 24;
 
+  /// Where a window is too low for these rows and all else, what the tables are made of goes.
+  private static final int FEW_ROWS = 3;
+
   private ScaleLayout() {}
 
   /// A drawing, and what in it can be pointed at.
@@ -52,9 +55,10 @@ public final class ScaleLayout {
     Density density = overview.density();
     double map = object < 0 ? 0 : ScaleMap.height(density.ranges().size(), room) + 44;
     double parts = ScaleParts.height(machine);
-    double rows = height - HEAD - map - parts - 30;
+    double rows = height - HEAD - map - 44;
     List<Folding.Group> groups = overview.folding().groups();
-    int most = Math.max(2, (int) ((rows - 14) / ScaleRows.ROW));
+    boolean tall = (rows - parts) / ScaleRows.ROW >= Math.min(groups.size(), FEW_ROWS);
+    int most = Math.max(2, (int) ((tall ? rows - parts : rows) / ScaleRows.ROW));
     double y = HEAD + 30;
     marks.addAll(new ScaleRows(machine, MARGIN, room).marks(groups, most, y, spots));
     y += ScaleRows.height(groups.size(), most) + 26;
@@ -64,7 +68,7 @@ public final class ScaleLayout {
       spots.addAll(squares.parts());
       y += map;
     }
-    if (y + parts - 30 <= height) {
+    if (tall && y + parts - 30 <= height) {
       marks.add(ScaleParts.mark(overview.folding(), MARGIN, y, room));
     }
     return new Page(new Drawing(width, height, Ink.CANVAS, marks), spots);

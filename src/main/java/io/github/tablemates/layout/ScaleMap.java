@@ -58,7 +58,7 @@ final class ScaleMap {
     String title = "PMD pages";
     String each = per == 1 ? "" : " per " + Words.number(per) + " ranges";
     String note =
-        "%s of %s ranges shared. One square each%s, darker means more sharers."
+        "%s of %s ranges shared. One square each%s, the stronger, the more sharers."
             .formatted(Words.number(shared), Words.number(ranges.size()), each);
     marks.add(new Mark.Words(x, y, title, Type.BODY_STRONG, Ink.INK));
     double after = x + Metrics.width(title, Type.BODY_STRONG) + 8;

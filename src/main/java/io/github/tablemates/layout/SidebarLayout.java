@@ -240,7 +240,9 @@ public final class SidebarLayout {
             .formatted(
                 io.github.tablemates.explain.Words.number(object.populated()),
                 io.github.tablemates.explain.Words.number(object.size() / object.pageSize()));
-    own.add(new Words(x + (x > PAD ? 4 : 0), y + 43, note, Type.sans(11.5), Ink.INK2));
+    double left = x + (x > PAD ? 4 : 0);
+    String fitted = Metrics.fit(note, Type.sans(11.5), WIDTH - PAD - left);
+    own.add(new Words(left, y + 43, fitted, Type.sans(11.5), Ink.INK2));
     String text = name + ", " + size + ", " + note;
     String id = "object/" + index;
     marks.add(Mark.named(id, text, own));

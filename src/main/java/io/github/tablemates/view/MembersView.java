@@ -4,6 +4,7 @@ import io.github.tablemates.viewmodel.ScaleMembers;
 import io.github.tablemates.viewmodel.ScaleMembers.Item;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -70,6 +71,8 @@ final class MembersView extends ListView<Item> {
       HBox.setHgrow(gap, Priority.ALWAYS);
       note.getStyleClass().add("member-note");
       both = new HBox(10, name, gap, note);
+      both.setAlignment(Pos.CENTER_LEFT);
+      setAlignment(Pos.CENTER_LEFT);
       setPrefWidth(0);
       setOnMouseClicked(
           _ -> {
