@@ -1,22 +1,28 @@
 package io.github.tablemates.app;
 
 import io.github.tablemates.app.Offscreen.Took;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.Paging;
+import io.github.tablemates.model.Process;
 import io.github.tablemates.sim.Address;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.Timeline;
 import io.github.tablemates.viewmodel.MainViewModel.Mode;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.ScaleViewModel;
+import io.github.tablemates.viewmodel.SearchViewModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.ToLongFunction;
 import javafx.scene.Node;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
+import javafx.util.Subscription;
 
 /// What the frames of a window cost in which a scenario of many processes is open: panning,
 /// zooming, stepping, and the sliders of the Scale view.
@@ -55,6 +61,11 @@ final class WindowTimes {
     frames("Scale: another square", i -> scale.lookAt(i * 61 % 1024));
     frames("Scale: a step back or forward", i -> player.goTo(steps - i % 2));
     frames("Scale: a jump to any step", i -> player.goTo(i * 7 % (steps + 1)));
+    window.frame(player::last);
+    Process process = last();
+    searched(process.name());
+    searched(Words.address(process.mappings().getFirst().start()));
+    searched(SearchViewModel.NOT_SHARING);
     simulated();
   }
 
@@ -117,12 +128,47 @@ final class WindowTimes {
     return sorted[(int) (share * (sorted.length - 1))] / 1e6;
   }
 
+  /// The last process that is alive and maps something.
+  private Process last() {
+    var processes = player.timeline().now().processes();
+    int index = processes.size() - 1;
+    while (!processes.get(index).alive() || processes.get(index).mappings().isEmpty()) {
+      index--;
+    }
+    return processes.get(index);
+  }
+
+  /// How long the search takes to answer, and what of that the window's thread does.
+  private void searched(String words) throws IOException, InterruptedException {
+    var answer = new CompletableFuture<Long>();
+    SearchViewModel search = player.search();
+    Subscription wait =
+        Offscreen.onFx(
+            () -> search.foundProperty().subscribe((_, _) -> answer.complete(System.nanoTime())));
+    long began = System.nanoTime();
+    Took asked = window.frame(() -> search.ask(words));
+    try {
+      long found = answer.get() - began;
+      int all = Offscreen.onFx(() -> search.foundProperty().get().all());
+      out.accept(
+          "  “%s”: %,d found after %.0f ms, of which the FX thread worked %.1f ms"
+              .formatted(words, all, found / 1e6, asked.cpu() / 1e6));
+    } catch (ExecutionException e) {
+      throw new IOException(e);
+    }
+    Offscreen.onFx(
+        () -> {
+          wait.unsubscribe();
+          return words;
+        });
+  }
+
   /// The model alone: a jump in the history, and one more step in its last state.
   private void simulated() {
     Timeline all = player.timeline().at(Integer.MAX_VALUE);
-    var last = all.now().processes().get(0);
-    Address at = Address.of(last.mappings().getFirst().start());
-    var touch = new Command.Touch(last.name(), at, false, 1, 0);
+    Process process = last();
+    Address at = Address.of(process.mappings().getFirst().start());
+    var touch = new Command.Touch(process.name(), at, false, 1, 0);
     long jump = 0;
     long step = 0;
     for (int i = 0; i < WARM_UP + FRAMES; i++) {
