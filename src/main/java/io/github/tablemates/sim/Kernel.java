@@ -224,20 +224,20 @@ final class Kernel {
 
   /// The number that an address stands for.
   long resolve(Address address) {
-    if (address.label().isEmpty()) {
-      return address.plus();
-    }
-    Long base = labels.get(address.label());
+    long sum = base(address.label()) + address.plus();
+    return sum < 0 ? (sum & (NOWHERE - 1)) | NOWHERE : sum;
+  }
+
+  private long base(String label) {
+    Long base = label.isEmpty() ? Long.valueOf(0) : labels.get(label);
     if (base == null) {
       throw new UnknownName(
           "at",
-          address.label(),
-          "no address is called \"%s\": no call that succeeded has it in \"as\""
-              .formatted(address.label()),
+          label,
+          "no address is called \"%s\": no call that succeeded has it in \"as\"".formatted(label),
           List.copyOf(labels.keySet()));
     }
-    long sum = base + address.plus();
-    return sum < 0 ? (sum & (NOWHERE - 1)) | NOWHERE : sum;
+    return base;
   }
 
   void label(String name, long address) {
