@@ -1,6 +1,7 @@
 package io.github.tablemates.sim;
 
 import io.github.tablemates.model.Paging;
+import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Rule;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Table;
@@ -70,8 +71,11 @@ final class Moves {
     if (at % page != 0 || newAt % page != 0) {
       throw new Refusal(Errno.EINVAL, "an address is not a multiple of the huge page size");
     }
-    if (newLength > length || length == 0) {
+    if (length == 0 || (newLength > length && vma.isHugetlb())) {
       throw new Refusal(Errno.EINVAL, "hugetlb mappings cannot grow (VM_DONTEXPAND)");
+    }
+    if (newLength > length && !fixed) {
+      return grow(process, vma, at, length, newLength, mayMove);
     }
     if (!fixed && !dontUnmap) {
       unmap(process, at + newLength, at + length);
@@ -80,7 +84,34 @@ final class Moves {
     if (dontUnmap && vma.has(VmFlags.VM_DONTEXPAND)) {
       throw new Refusal(Errno.EINVAL, "MREMAP_DONTUNMAP does not take hugetlb mappings");
     }
+    if (dontUnmap || newLength > length) {
+      throw notSimulated();
+    }
     return moveTo(process, at, length, newLength, newAt);
+  }
+
+  /// `expand_vma`: an ordinary mapping grows where it is, or else moves to where there is room.
+  private long grow(int process, Vma vma, long at, long length, long newLength, boolean mayMove)
+      throws Refusal {
+    if (length > vma.end() - at) {
+      throw new Refusal(Errno.EFAULT, "the range goes beyond the mapping");
+    }
+    Process owner = kernel.process(process);
+    boolean atItsEnd = at + length == vma.end();
+    if (atItsEnd && Room.isFree(paging, owner, vma.end(), newLength - length)) {
+      kernel.put(process, vma.part(vma.start(), at + newLength));
+      return at;
+    }
+    if (!mayMove) {
+      throw new Refusal(Errno.ENOMEM, "something is in the way");
+    }
+    long newAt =
+        Room.find(paging, owner, newLength, vma.pageSize(), false)
+            .orElseThrow(() -> new Refusal(Errno.ENOMEM, "no gap is long enough"));
+    move(process, vma, at, length, newAt);
+    Vma moved = kernel.process(process).mappingAt(newAt).orElseThrow();
+    kernel.put(process, moved.part(newAt, newAt + newLength));
+    return newAt;
   }
 
   /// Before hugetlb mappings could be moved nothing looked at them until they had to be: they could
@@ -106,13 +137,21 @@ final class Moves {
             .process(process)
             .mappingAt(at)
             .orElseThrow(() -> new Refusal(Errno.EFAULT, "nothing is mapped there"));
-    if (vma.isHugetlb() || newLength > length || !moves) {
+    if (!vma.isHugetlb() && (newLength > length || !moves)) {
+      throw notSimulated();
+    }
+    if (vma.isHugetlb()) {
       throw new Refusal(Errno.EINVAL, "this kernel cannot move or grow hugetlb mappings");
     }
     if (newLength > vma.end() - at) {
       throw new Refusal(Errno.EFAULT, "the range goes beyond the mapping");
     }
     return move(process, vma, at, newLength, kernel.resolve(Objects.requireNonNull(call.newAt())));
+  }
+
+  private static TooLarge notSimulated() {
+    return new TooLarge(
+        "mremap of an ordinary mapping that grows where it moves, or stays, is not simulated");
   }
 
   private void unmap(int process, long start, long end) throws Refusal {
