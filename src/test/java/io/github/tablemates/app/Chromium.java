@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A real browser without a window, driven through its debugging pipe.
@@ -170,7 +171,10 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+    // all of them, because a late one would still write into the profile while it is removed
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+    all.forEach(handle -> handle.onExit().orTimeout(20, TimeUnit.SECONDS).join());
   }
 }
