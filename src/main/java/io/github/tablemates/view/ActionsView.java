@@ -10,11 +10,13 @@ import io.github.tablemates.viewmodel.ActionsViewModel;
 import io.github.tablemates.viewmodel.ActionsViewModel.Offer;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -62,6 +64,7 @@ final class ActionsView extends VBox {
     getChildren().setAll(head, rows);
     ActionsViewModel.OFTEN.forEach(often -> rows.getChildren().add(new ActionRow(often, actions)));
     actions.offerProperty().subscribe(this::show);
+    player.predict().promptProperty().subscribe(_ -> show(actions.offerProperty().get()));
   }
 
   private static Region gap() {
@@ -78,24 +81,24 @@ final class ActionsView extends VBox {
     more.getStyleClass().addAll("ghost", "icon-menu");
     more.setAccessibleText("New process, new object and all other actions");
     more.setTooltip(new Tooltip("New process, new object and all other actions (A)"));
-    item(more, "spawn", "New process…");
-    item(more, "create", "New object…");
+    var any = new Menu("Any step");
     for (String kind : StepForm.kinds()) {
       if (!kind.equals("spawn") && !kind.equals("create")) {
-        item(more, kind, kind + "…");
+        any.getItems().add(item(kind, kind + "…"));
       }
     }
+    more.getItems().setAll(item("spawn", "New process…"), item("create", "New object…"), any);
     return more;
   }
 
-  private void item(MenuButton menu, String kind, String text) {
+  private MenuItem item(String kind, String text) {
     var item = new MenuItem(text);
     item.setId("do-" + kind);
     item.setOnAction(_ -> actions.open(kind));
     if (!WITHOUT_PROCESS.contains(kind)) {
       item.disableProperty().bind(actions.offerProperty().map(offer -> offer.process().isEmpty()));
     }
-    menu.getItems().add(item);
+    return item;
   }
 
   private void listProcesses() {
@@ -120,6 +123,8 @@ final class ActionsView extends VBox {
       chip.show(
           (w, h) -> new Drawing(w, h, Ink.PANEL, List.of(Marks.chip(offer.index(), 8, 8, 16))));
     }
-    rows.getChildren().forEach(row -> ((ActionRow) row).show(offer));
+    boolean asking = player.predict().isAsking(); // what it would do may be the answer
+    Offer told = asking ? new Offer(offer.process(), offer.index(), Map.of()) : offer;
+    rows.getChildren().forEach(row -> ((ActionRow) row).show(told));
   }
 }

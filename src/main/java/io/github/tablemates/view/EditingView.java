@@ -51,7 +51,15 @@ final class EditingView extends StackPane {
   }
 
   void openSteps() {
-    open(() -> new StepsView(player, this::close, this::compare));
+    open(() -> new StepsView(player, this::close, this::compare, this::openTexts));
+  }
+
+  /// Asks for the texts of the step that is shown.
+  void openTexts() {
+    int step = player.timeline().cursor() - 1;
+    if (step >= 0) {
+      open(() -> new TextsView(player, step, this::close));
+    }
   }
 
   /// Asks for the title and the machine of a scenario.

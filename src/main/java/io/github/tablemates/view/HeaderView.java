@@ -89,6 +89,7 @@ final class HeaderView extends HBox {
             modes(main),
             rest,
             predict(main),
+            new ScoreMenu(main),
             icon("find", Feather.SEARCH, "Find (/)", commands.find()),
             new FileMenu(main, commands),
             icon(

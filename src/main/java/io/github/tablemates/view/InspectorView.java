@@ -87,6 +87,15 @@ final class InspectorView extends ScrollPane {
     inspector.subject().subscribe(_ -> update());
     visibleProperty().subscribe(_ -> update());
     inspector.remedyProperty().subscribe(this::showRemedy);
+    player
+        .predict()
+        .promptProperty()
+        .subscribe(
+            _ -> {
+              told = null;
+              update();
+              showRemedy(inspector.remedyProperty().get());
+            });
   }
 
   private Region follow() {
@@ -159,10 +168,11 @@ final class InspectorView extends ScrollPane {
   }
 
   private void showRemedy(Optional<Remedy> found) {
-    remedy.setVisible(found.isPresent());
-    remedy.setManaged(found.isPresent());
+    boolean open = found.isPresent() && !inspector.isLocked(Section.WHY);
+    remedy.setVisible(open);
+    remedy.setManaged(open);
     remedy.getChildren().clear();
-    if (found.isEmpty()) {
+    if (!open) {
       return;
     }
     Remedy change = found.get();

@@ -103,6 +103,7 @@ enum Key {
   NEW_OBJECT(Topic.CHANGE, "New object", "O", Held.NOTHING, KeyCode.O),
   ACTIONS(Topic.CHANGE, "What can be done here", "A", Held.NOTHING, KeyCode.A),
   STEPS(Topic.CHANGE, "List of steps, to edit", "E", Held.NOTHING, KeyCode.E),
+  TEXTS(Topic.CHANGE, "Texts of the step that is shown", "F2", Held.NOTHING, KeyCode.F2),
   DELETE(Topic.CHANGE, "Delete the step that is shown", "Delete", Held.NOTHING, KeyCode.DELETE),
   UNDO(Topic.CHANGE, "Undo", "Ctrl+Z", Held.SHORTCUT, KeyCode.Z),
   REDO(Topic.CHANGE, "Redo", "Ctrl+Y", Held.SHORTCUT, KeyCode.Y),

@@ -317,6 +317,7 @@ public final class MainView extends StackPane {
       case NEW_OBJECT -> did(() -> actions.open("create"));
       case ACTIONS -> did(content.hands()::openMenu);
       case STEPS -> did(editing::openSteps);
+      case TEXTS -> did(editing::openTexts);
       case DELETE -> did(player.editor()::deleteShown);
       case UNDO -> did(player.editor()::undo);
       case REDO -> did(player.editor()::redo);

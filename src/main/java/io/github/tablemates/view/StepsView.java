@@ -35,14 +35,15 @@ final class StepsView extends VBox {
   private final FlowPane branches = new FlowPane(6, 4);
   private final Runnable compared;
 
+  /// @param texts edits the texts of the step that is shown
   /// @param compared shows what the steps come to beside what they are compared with
-  StepsView(PlayerViewModel player, Runnable closed, Runnable compared) {
+  StepsView(PlayerViewModel player, Runnable closed, Runnable compared, Runnable texts) {
     this.player = player;
     this.compared = compared;
     editor = player.editor();
     setId("steps");
     getStyleClass().add("sheet");
-    setMaxSize(620, 560);
+    setMaxSize(680, 560);
     setSpacing(10);
     var title = new Label("Steps");
     title.getStyleClass().add("frame-title");
@@ -53,6 +54,7 @@ final class StepsView extends VBox {
         new HBox(
             4,
             tool("steps-change", Feather.EDIT_2, "Change…", player.actions()::edit),
+            tool("steps-texts", Feather.TYPE, "Texts…", _ -> texts.run()),
             tool("steps-double", Feather.COPY, "Duplicate", editor::duplicate),
             tool("steps-up", Feather.ARROW_UP, "Up", step -> editor.move(step, -1)),
             tool("steps-down", Feather.ARROW_DOWN, "Down", step -> editor.move(step, +1)),

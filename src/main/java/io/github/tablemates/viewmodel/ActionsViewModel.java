@@ -207,6 +207,9 @@ public final class ActionsViewModel {
     Command command = open == null ? null : open.form().command();
     if (open != null && command != null) {
       form.set(null);
+      if (command instanceof Command.Spawn(String name, int count) && count == 0) {
+        chosen = name; // what was just made is what acts next
+      }
       if (open.step() >= 0) {
         player.editor().change(open.step(), command);
       } else {

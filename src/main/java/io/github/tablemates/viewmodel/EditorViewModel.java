@@ -187,6 +187,11 @@ public final class EditorViewModel {
     edit(document().change(step, changed), "change of step " + (step + 1), step + 1);
   }
 
+  /// Puts the same step with other texts in a step's place.
+  public void say(int step, ScenarioStep edited) {
+    edit(document().change(step, edited), "texts of step " + (step + 1), step + 1);
+  }
+
   public void delete(int step) {
     String name = "deletion of " + Edits.name(steps().get(step).command());
     edit(document().delete(step), name, step);

@@ -8,6 +8,7 @@ import io.github.tablemates.explain.Why;
 import io.github.tablemates.layout.AlikeLayout;
 import io.github.tablemates.layout.EntriesLayout;
 import io.github.tablemates.layout.HeadLayout;
+import io.github.tablemates.layout.LockedLayout;
 import io.github.tablemates.layout.MachineLayout;
 import io.github.tablemates.layout.MappersLayout;
 import io.github.tablemates.layout.MapsLayout;
@@ -19,6 +20,7 @@ import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Vma;
+import io.github.tablemates.quiz.Topic;
 import io.github.tablemates.report.MappingReport;
 import io.github.tablemates.report.ProcessReport;
 import java.util.ArrayList;
@@ -150,7 +152,36 @@ public final class InspectorViewModel {
           new Shown(
               Section.MEMORY, MapsLayout.memory(machine, process, pages(process, address), width)));
     }
-    return List.copyOf(sections);
+    return sections.stream().map(shown -> closed(shown, width)).toList();
+  }
+
+  /// Itself, or a lock where it would answer the question that is open.
+  private Shown closed(Shown shown, double width) {
+    String title = isLocked(shown.section()) ? lockedTitle(shown.section()) : "";
+    return title.isEmpty() ? shown : new Shown(shown.section(), LockedLayout.drawing(title, width));
+  }
+
+  /// Whether a section would answer the question that is open.
+  public boolean isLocked(Section section) {
+    Topic asked = player.predict().asking();
+    if (asked == null) {
+      return false;
+    }
+    return section
+        == switch (asked) {
+          case FAULTS, SHARERS, REASON, LEFT, ANSWER -> Section.WHY;
+          case PUD_INDEX -> Section.TRANSLATION;
+          case TABLE_BYTES, CHARGED -> Section.MEMORY;
+        };
+  }
+
+  private static String lockedTitle(Section section) {
+    return switch (section) {
+      case WHY -> "Would it share?";
+      case TRANSLATION -> "Address translation";
+      case MEMORY -> "Memory";
+      case HEAD, MACHINE, ALIKE, UNSHARED, ENTRIES, MAPPERS, MAPS -> "";
+    };
   }
 
   private int leaf(Process process, long address) {

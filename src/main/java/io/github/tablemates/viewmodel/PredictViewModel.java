@@ -2,6 +2,7 @@ package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.quiz.Question;
 import io.github.tablemates.quiz.Quiz;
+import io.github.tablemates.quiz.Topic;
 import io.github.tablemates.sim.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,18 @@ public final class PredictViewModel {
   /// Numbers of the steps that were answered wrongly and not mended since.
   public ReadOnlyObjectProperty<List<Integer>> missedProperty() {
     return missed.getReadOnlyProperty();
+  }
+
+  /// Whether a question waits for its answer.
+  public boolean isAsking() {
+    Prompt open = prompt.get();
+    return open != null && !open.revealed();
+  }
+
+  /// What the open question is about, or null where none is open.
+  @Nullable Topic asking() {
+    Prompt open = prompt.get();
+    return open != null && !open.revealed() ? open.question().topic() : null;
   }
 
   // Commands
