@@ -8,6 +8,7 @@ import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Mark.Anchor;
 import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Marks;
+import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Point;
 import io.github.tablemates.draw.StepKind;
@@ -246,6 +247,28 @@ public final class TimelineLayout {
       double x = LEFT + LABELS - 8;
       marks.add(Mark.curve(Outline.line(x, 4, x, height - AXIS), Stroke.of(Ink.MARK_LINE, 2)));
     }
+  }
+
+  /// The same with a sign on the steps, from 1, that do not hold: that cannot run, or that expect
+  /// what does not happen.
+  public Drawing drawing(int current, List<Integer> broken) {
+    Drawing plain = drawing(current);
+    var marks = new ArrayList<>(plain.marks());
+    for (int step : broken) {
+      if (step <= stories.size() && stepX(step) > LEFT + LABELS - 8 && stepX(step) < width) {
+        double x = stepX(step) + 6;
+        double y = Math.max(6, placeOf(step).y() - 6);
+        Type type = Type.sans(8).weight(Type.BOLD);
+        marks.add(
+            Mark.named(
+                "",
+                "step %d does not hold".formatted(step),
+                List.of(
+                    new Mark.Disc(x, y, 5, Fill.of(Ink.ALERT), Stroke.of(Ink.PANEL, 1)),
+                    new Words(x, Metrics.baseline(y, type), "!", type, Ink.PANEL, Anchor.MIDDLE))));
+      }
+    }
+    return new Drawing(plain.width(), plain.height(), plain.ground(), marks);
   }
 
   /// Where the shape of a step is, for what points at it.

@@ -1,6 +1,7 @@
 package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.explain.Markup;
 import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.explain.Story;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
@@ -30,6 +32,7 @@ final class TimelineView extends DrawingPane {
   private final IdentityHashMap<Step, Story> known = new IdentityHashMap<>();
   private List<Step> steps = List.of();
   private List<Story> stories = List.of();
+  private List<Integer> broken = List.of();
   private Map<Integer, String> stops = Map.of();
   private double zoom = 1;
   private int centre;
@@ -43,6 +46,7 @@ final class TimelineView extends DrawingPane {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
     setAccessibleRoleDescription("timeline");
+    player.editor().rehearsalProperty().subscribe(this::check);
     player.placeProperty().subscribe(this::moved);
     setOnMousePressed(this::press);
     setOnMouseDragged(this::go);
@@ -70,6 +74,16 @@ final class TimelineView extends DrawingPane {
     redraw();
   }
 
+  /// Finds the steps that do not hold.
+  private void check(Rehearsal rehearsal) {
+    broken =
+        IntStream.rangeClosed(1, rehearsal.played().size())
+            .filter(step -> !rehearsal.played().get(step - 1).holds())
+            .boxed()
+            .toList();
+    redraw();
+  }
+
   /// Whether it is another history; the same one is the same list.
   @SuppressWarnings("ReferenceEquality")
   private boolean isOther(List<Step> now) {
@@ -77,7 +91,7 @@ final class TimelineView extends DrawingPane {
   }
 
   private void redraw() {
-    show((w, h) -> layout(w, h).drawing(player.timeline().cursor()));
+    show((w, h) -> layout(w, h).drawing(player.timeline().cursor(), broken));
   }
 
   private TimelineLayout layout(double width, double height) {
