@@ -353,20 +353,6 @@ public record Diagram(
     }
   }
 
-  /// What became of a candidate.
-  public enum Mood {
-    PLAIN,
-    FOUND,
-    REFUSED,
-    SKIPPED,
-    NOT_REACHED;
-
-    /// Whether the search looked at it.
-    public boolean wasExamined() {
-      return this == FOUND || this == REFUSED || this == SKIPPED;
-    }
-  }
-
   /// From an entry of a PMD page to its tile.
   public record PagePath(String id, Outline outline, double tileX, double tileY, double tileSize) {}
 

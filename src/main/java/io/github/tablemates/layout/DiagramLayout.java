@@ -329,7 +329,7 @@ public final class DiagramLayout {
     int index = machine.paging().index(card.depth(), address);
     links.add(
         new Link(
-            slotLink(card.identity(), address, table.table()),
+            Moment.slotLink(card.identity(), address, table.table()),
             card.identity(),
             Outline.link(from.x() + 1, from.y(), port.x() - 8, port.y(), 0.45),
             now,
@@ -393,10 +393,5 @@ public final class DiagramLayout {
         }
       }
     }
-  }
-
-  /// The id of the slot link of a process and a table at an address.
-  public static String slotLink(int process, long base, int table) {
-    return "slot/%d/%x/%d".formatted(process, base, table);
   }
 }

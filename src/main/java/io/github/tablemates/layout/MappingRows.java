@@ -2,7 +2,6 @@ package io.github.tablemates.layout;
 
 import io.github.tablemates.explain.Words;
 import io.github.tablemates.layout.Diagram.Mapping;
-import io.github.tablemates.layout.Diagram.Mood;
 import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.MappingTree.Mapped;

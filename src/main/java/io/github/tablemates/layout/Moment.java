@@ -168,4 +168,9 @@ public record Moment(
   double arrived(String id) {
     return arriving.getOrDefault(id, 1.0);
   }
+
+  /// The id of the slot link of a process and a table at an address.
+  public static String slotLink(int process, long base, int table) {
+    return "slot/%d/%x/%d".formatted(process, base, table);
+  }
 }

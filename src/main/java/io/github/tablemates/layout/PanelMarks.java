@@ -15,7 +15,6 @@ import io.github.tablemates.draw.Point;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.layout.Diagram.Mapping;
-import io.github.tablemates.layout.Diagram.Mood;
 import io.github.tablemates.layout.Diagram.Overview;
 import io.github.tablemates.layout.Diagram.Panel;
 import io.github.tablemates.layout.Diagram.Range;

@@ -116,7 +116,7 @@ class MotionTest {
   @Test
   void aSharedTablesLinkGrowsOnlyAfterTheSearch() {
     Motion motion = motion(SHARE);
-    String link = DiagramLayout.slotLink(1, B, 3);
+    String link = Moment.slotLink(1, B, 3);
 
     assertThat(diagram(SHARE).link(link)).isPresent();
     assertThat(motion.at(900).growing()).containsEntry(link, 0.0);
