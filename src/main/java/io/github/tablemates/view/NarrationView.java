@@ -41,6 +41,9 @@ final class NarrationView extends VBox {
   private static final double LINE = 16;
   private static final double UNFOLDED = 560;
 
+  /// Height above which the kernel functions take two lines.
+  private static final double ONE_ROW = 26;
+
   /// The name of a function, without what is said of its call.
   private static final Pattern WORD = Pattern.compile("^(\\w+).*$");
 
@@ -54,6 +57,7 @@ final class NarrationView extends VBox {
   private final List<Label> names = new ArrayList<>();
   private Narration told = new Narration("", "", List.of());
   private @Nullable PopOver popup;
+  private boolean brief;
 
   NarrationView(PlayerViewModel player, StoryViewModel story, ObservableValue<Theme> theme) {
     this.player = player;
@@ -79,7 +83,7 @@ final class NarrationView extends VBox {
     lines.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     lines.setFocusTraversable(false);
     lines.addEventFilter(ScrollEvent.SCROLL, ScrollEvent::consume);
-    limit(LINES);
+    limit();
     text.heightProperty().subscribe(_ -> offerMore());
     lines.heightProperty().subscribe(_ -> offerMore());
     var rest = new Region();
@@ -91,11 +95,20 @@ final class NarrationView extends VBox {
     story.shownProperty().subscribe(this::follow);
   }
 
-  private void limit(int count) {
+  /// What fits beside the functions: their second line takes the place of a third one of text.
+  private void limit() {
+    double inner = getWidth() - getInsets().getLeft() - getInsets().getRight();
+    int count = brief ? 1 : functions.prefHeight(inner) > ONE_ROW ? LINES - 1 : LINES;
     double height = count * LINE;
     lines.setMinHeight(height);
     lines.setMaxHeight(height);
     lines.setPrefHeight(height);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    limit();
+    super.layoutChildren();
   }
 
   private void offerMore() {
@@ -145,10 +158,11 @@ final class NarrationView extends VBox {
   }
 
   /// One line and no kernel functions, for a low window.
-  void setBrief(boolean brief) {
-    limit(brief ? 1 : LINES);
-    functions.setVisible(!brief);
-    functions.setManaged(!brief);
+  void setBrief(boolean newBrief) {
+    brief = newBrief;
+    limit();
+    functions.setVisible(!newBrief);
+    functions.setManaged(!newBrief);
   }
 
   private void show(Narration narration) {
