@@ -6,7 +6,6 @@ import io.github.tablemates.layout.DiagramLayout;
 import io.github.tablemates.layout.DiagramMarks;
 import io.github.tablemates.sim.Simulation;
 import io.github.tablemates.sim.Step;
-import io.github.tablemates.view.MainView;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import java.io.IOException;
@@ -15,24 +14,15 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.ToLongFunction;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.layout.Pane;
-import javafx.stage.Stage;
 
 /// Measures what the window costs: the FX thread's time for each frame of every animation of a
 /// scenario, without a display and in the software pipeline, and the way from a command to a
 /// finished layout.
 final class Frames {
 
-  private static final int WIDTH = 1600;
-  private static final int HEIGHT = 1000;
-  private static final int SCREEN = 1000;
   private static final int ROUNDS = 40;
   private static final double SPEED = 2;
   private static final int AFTER = 80;
@@ -92,7 +82,8 @@ final class Frames {
       for (Step step : steps) {
         long began = System.nanoTime();
         Step again = Simulation.step(step.before(), step.command());
-        var diagram = DiagramLayout.of(playbook.stage(), again.after(), again, WIDTH - 604.0);
+        var diagram =
+            DiagramLayout.of(playbook.stage(), again.after(), again, Offscreen.WIDTH - 604.0);
         int made = marks ? DiagramMarks.drawing(diagram).marks().size() : diagram.cards().size();
         long took = System.nanoTime() - began;
         if (round >= ROUNDS / 2 && made >= 0) {
@@ -104,21 +95,22 @@ final class Frames {
   }
 
   private List<Sample> frames() throws IOException, InterruptedException {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    var started = new CountDownLatch(1);
-    Platform.startup(started::countDown);
-    started.await();
-    PlayerViewModel player = onFx(this::open);
+    Offscreen window = Offscreen.open(this::viewModel);
+    PlayerViewModel player = window.main().player();
+    Offscreen.onFx(
+        () -> {
+          watch(player);
+          return player;
+        });
     for (boolean warm : new boolean[] {false, true}) {
-      onFx(
+      Offscreen.onFx(
           () -> {
             player.first();
             samples.clear();
             return player;
           });
       for (Step step : playbook.run().steps()) {
-        onFx(
+        Offscreen.onFx(
             () -> {
               player.forward(true);
               return player;
@@ -126,21 +118,18 @@ final class Frames {
         Thread.sleep((long) (MicroSteps.millis(MicroSteps.of(step)) / SPEED) + (warm ? AFTER : 0));
       }
     }
-    List<Sample> frames = onFx(() -> List.copyOf(samples));
+    List<Sample> frames = Offscreen.onFx(() -> List.copyOf(samples));
     Platform.exit();
     return frames;
   }
 
-  private PlayerViewModel open() {
+  private MainViewModel viewModel() {
     PlayerViewModel player = playbook.player();
     player.setSpeed(SPEED);
-    var main = new MainViewModel(player, Theme.LIGHT, List.of(), Playbook::open);
-    var stage = new Stage();
-    var view = new MainView(main, List::of);
-    view.setPrefSize(WIDTH, HEIGHT);
-    // the screen of this platform has 1000 pixels a side; the view is laid out and painted whole
-    stage.setScene(new Scene(new Pane(view), SCREEN, SCREEN));
-    stage.show();
+    return new MainViewModel(player, Theme.LIGHT, List.of(), Playbook::open);
+  }
+
+  private void watch(PlayerViewModel player) {
     new AnimationTimer() {
       @Override
       public void handle(long now) {
@@ -158,20 +147,5 @@ final class Frames {
             });
       }
     }.start();
-    return player;
-  }
-
-  private interface Work<T> {
-    T done();
-  }
-
-  private static <T> T onFx(Work<T> work) throws IOException, InterruptedException {
-    var task = new FutureTask<T>(work::done);
-    Platform.runLater(task);
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      throw new IOException("the window could not be driven: " + e.getCause(), e);
-    }
   }
 }
