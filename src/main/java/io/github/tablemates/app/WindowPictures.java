@@ -72,7 +72,6 @@ final class WindowPictures {
                   new MainViewModel(player, theme, Gallery.in(Gallery.folder()), Playbook::open);
               var scene = new Scene(new MainView(main, List::of), size.width, size.height);
               scene.snapshot(null); // lays out, which may change the style of a low window
-              scene.snapshot(null); // and that what the inspector has room for
               return scene.snapshot(null);
             });
     Platform.runLater(task);
