@@ -8,7 +8,6 @@ import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.explain.Words;
-import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.scale.Density;
@@ -28,6 +27,8 @@ public final class ScaleLayout {
 
   private static final double HEAD = 112;
   private static final double MARGIN = 24;
+  private static final double LEADING = 19;
+  private static final double READABLE = 560;
 
   /// Where a window is too low for these rows and all else, what the tables are made of goes.
   private static final int FEW_ROWS = 3;
@@ -50,7 +51,10 @@ public final class ScaleLayout {
     int object = overview.object();
     var marks = new ArrayList<Mark>();
     var spots = new ArrayList<Part>();
-    headline(machine, object, width, marks);
+    headline(machine, width, marks);
+    if (object >= 0) {
+      new ScaleObjects(machine, object).draw(MARGIN, HEAD - 4, width - 2 * MARGIN, marks, spots);
+    }
     double room = width - 2 * MARGIN;
     Density density = overview.density();
     double map = object < 0 ? 0 : ScaleMap.height(density.ranges().size(), room) + 44;
@@ -60,7 +64,7 @@ public final class ScaleLayout {
     boolean tall = (rows - parts) / ScaleRows.ROW >= Math.min(groups.size(), FEW_ROWS);
     int most = Math.max(2, (int) ((tall ? rows - parts : rows) / ScaleRows.ROW));
     double y = HEAD + 30;
-    marks.addAll(new ScaleRows(machine, MARGIN, room).marks(groups, most, y, spots));
+    marks.addAll(new ScaleRows(machine, object, range, MARGIN, room).marks(groups, most, y, spots));
     y += ScaleRows.height(groups.size(), most) + 26;
     if (object >= 0) {
       var squares = new ScaleMap(object, density, MARGIN, y, room);
@@ -89,84 +93,89 @@ public final class ScaleLayout {
     return ScaleRows.detail(group.likeness());
   }
 
-  private static void headline(Machine machine, int object, double width, List<Mark> marks) {
+  private static void headline(Machine machine, double width, List<Mark> marks) {
     long with = machine.tableBytes();
     long without = machine.tableBytesAlone();
     String times = String.format(Locale.ROOT, "%,.1f×", without / (double) Math.max(1, with));
     var counters = machine.counters();
-    List<List<String>> numbers =
+    long faults = counters.faults();
+    long alone = counters.faultsAlone();
+    List<Number> numbers =
         List.of(
-            List.of(
-                "Page tables in memory",
-                Size.words(with),
-                Words.number(counters.tables()) + " pages"),
-            List.of(
-                "Without sharing",
-                Size.words(without),
-                Words.number(counters.tables() + (long) counters.savedTables()) + " pages"),
-            List.of("Reduction", times, Size.words(without - with) + " kept free"),
-            List.of(
-                "Faults taken",
-                Words.number(counters.faults()),
-                "not shared: " + Words.number(counters.faultsAlone())));
+            new Number(
+                List.of("Page tables in memory", "Tables in memory"),
+                List.of(Size.words(with)),
+                List.of(Words.number(counters.tables()) + " pages")),
+            new Number(
+                List.of("Without sharing"),
+                List.of(Size.words(without)),
+                List.of(
+                    Words.number(counters.tables() + (long) counters.savedTables()) + " pages")),
+            new Number(
+                List.of("Reduction"),
+                List.of(times),
+                List.of(Size.words(without - with) + " kept free")),
+            new Number(
+                List.of("Faults taken"),
+                List.of(Words.number(faults), Words.large(faults)),
+                List.of(
+                    "not shared: " + Words.number(alone),
+                    "not shared: " + Words.large(alone),
+                    "else " + Words.large(alone))));
     double each = (width - 2 * MARGIN) / numbers.size();
     for (int i = 0; i < numbers.size(); i++) {
-      List<String> block = numbers.get(i);
-      double x = MARGIN + i * each;
+      marks.add(numbers.get(i).mark(i, MARGIN + i * each, each - 16));
+    }
+    marks.add(Mark.curve(Outline.line(0, HEAD + 8, width, HEAD + 8), Stroke.of(Ink.LINE, 1)));
+  }
+
+  /// A large number with what it counts above and a smaller one below; each in words of which the
+  /// first that fit are drawn.
+  private record Number(List<String> label, List<String> value, List<String> note) {
+
+    Mark mark(int index, double x, double room) {
       var words = new ArrayList<Mark>();
-      double room = each - 16;
-      words.add(
-          new Mark.Words(x, 34, fit(block.get(0), Type.SECONDARY, room), Type.SECONDARY, Ink.INK2));
-      Type type =
-          Metrics.width(block.get(1), Type.SCALE_HEADLINE) <= room
-              ? Type.SCALE_HEADLINE
-              : Type.PAGE_TITLE;
-      words.add(new Mark.Words(x, 64, fit(block.get(1), type, room), type, Ink.INK));
-      words.add(
-          new Mark.Words(x, 84, fit(block.get(2), Type.SECONDARY, room), Type.SECONDARY, Ink.INK3));
-      if (i > 0) {
+      words.add(line(label, x, 34, Type.SECONDARY, Ink.INK2, room));
+      boolean large = Metrics.width(value.getFirst(), Type.SCALE_HEADLINE) <= room;
+      Type type = large ? Type.SCALE_HEADLINE : Type.PAGE_TITLE;
+      words.add(line(value, x, 64, type, Ink.INK, room));
+      words.add(line(note, x, 84, Type.SECONDARY, Ink.INK3, room));
+      if (index > 0) {
         Outline rule = Outline.line(x - 14, 22, x - 14, 88);
         words.add(Mark.curve(rule, Stroke.of(Ink.LINE, 1)));
       }
-      marks.add(Mark.named("scale/number/" + i, String.join(", ", block), words));
+      String text = String.join(", ", label.getFirst(), value.getFirst(), note.getFirst());
+      return Mark.named("scale/number/" + index, text, words);
     }
-    if (object >= 0) {
-      HugetlbObject file = machine.objects().get(object);
-      String words =
-          "%s, %s, %s of %s pages populated"
-              .formatted(
-                  Words.object(file),
-                  Size.words(file.size()),
-                  Words.number(file.populated()),
-                  Words.number(file.size() / file.pageSize()));
-      marks.add(
-          new Mark.Words(
-              MARGIN,
-              HEAD - 4,
-              fit(words, Type.SECONDARY, width - 2 * MARGIN),
-              Type.SECONDARY,
-              Ink.INK2));
+
+    private static Mark line(
+        List<String> words, double x, double y, Type type, Ink ink, double room) {
+      String fitting =
+          words.stream()
+              .filter(one -> Metrics.width(one, type) <= room)
+              .findFirst()
+              .orElse(fit(words.getLast(), type, room));
+      return new Mark.Words(x, y, fitting, type, ink);
     }
-    marks.add(Mark.curve(Outline.line(0, HEAD + 8, width, HEAD + 8), Stroke.of(Ink.LINE, 1)));
   }
 
   /// What the right side shows: arithmetic for any number of processes.
   public static Drawing growth(Estimate estimate, double width, double height) {
     var marks = new ArrayList<Mark>();
-    double half = (height - 62) / 2;
+    String words = String.join(" ", sentences(estimate));
+    double room = Math.min(width - 40, READABLE);
+    double needed = TextBlock.of(words, 20, 0, room, LEADING).lastBaseline() + 43;
+    double half = (height - needed) / 2;
     boolean tall = half > 260;
-    double first = tall ? half : height - 62;
+    double first = tall ? half : height - needed;
     marks.add(ScaleChart.mark(estimate, ScaleChart.Quantity.MEMORY, 0, 0, width, first));
     if (tall) {
       marks.add(ScaleChart.mark(estimate, ScaleChart.Quantity.FAULTS, 0, half, width, half));
     }
-    double y = height - 54;
+    double y = height - needed + 8;
+    var sentences = TextBlock.of(words, 20, y + 22, room, LEADING);
     marks.add(Mark.curve(Outline.line(0, y, width, y), Stroke.of(Ink.LINE, 1)));
-    List<String> lines = sentences(estimate);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = fit(lines.get(i), Type.BODY, width - 40);
-      marks.add(new Mark.Words(20, y + 22 + i * 19, line, Type.BODY, Ink.INK2));
-    }
+    marks.addAll(sentences.marks());
     return new Drawing(width, height, Ink.PANEL, marks);
   }
 

@@ -13,9 +13,11 @@ import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.Machine;
+import io.github.tablemates.model.Paging;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.model.Vma;
+import io.github.tablemates.scale.Density;
 import io.github.tablemates.scale.Folding.Group;
 import io.github.tablemates.scale.Likeness;
 import io.github.tablemates.scale.Likeness.State;
@@ -31,18 +33,29 @@ final class ScaleRows {
   static final double ROW = 54;
   private static final double CARD = 43;
 
+  /// What the column of own table pages takes at the right.
+  private static final double OWN = 112;
+
+  private static final double LEAST = 3;
+
   private final Machine machine;
+  private final int object;
+  private final int range;
   private final double x;
   private final double width;
   private final double barX;
   private final double barWidth;
 
-  ScaleRows(Machine machine, double x, double width) {
+  /// @param object the object that is looked at, or -1
+  /// @param range its range that is looked at, or -1
+  ScaleRows(Machine machine, int object, int range, double x, double width) {
     this.machine = machine;
+    this.object = object;
+    this.range = range;
     this.x = x;
     this.width = width;
-    barX = x + width * 0.58;
-    barWidth = width * 0.28;
+    barX = x + (width - OWN) * 0.62;
+    barWidth = (width - OWN) * 0.37;
   }
 
   /// How high the rows of so many groups are, of which `most` have one.
@@ -97,7 +110,7 @@ final class ScaleRows {
       card(y, marks);
     }
     double names = barX - x - 44;
-    String title = Metrics.fit(title(group, first), Type.BODY_STRONG, names);
+    String title = fitting(group, first, names);
     String detail = detail(group.likeness());
     boolean alert = group.likeness().slots(State.HOLE) > 0 || group.likeness().hung();
     if (alone) {
@@ -136,6 +149,13 @@ final class ScaleRows {
     Process last = machine.processes().get(group.members().end(runs - 1) - 1);
     return "%s alike: %s to %s"
         .formatted(Words.count(group.count(), "process"), first.name(), last.name());
+  }
+
+  private String fitting(Group group, Process first, double room) {
+    String title = title(group, first);
+    boolean whole = group.count() == 1 || Metrics.width(title, Type.BODY_STRONG) <= room;
+    String shorter = "%s such as %s".formatted(Words.number(group.count()), first.name());
+    return Metrics.fit(whole ? title : shorter, Type.BODY_STRONG, room);
   }
 
   /// What the processes of a group have in common.
@@ -209,12 +229,23 @@ final class ScaleRows {
       return;
     }
     boolean alone = group.count() == 1;
+    double sum =
+        parts.stream()
+            .flatMap(part -> part.slots().stream())
+            .mapToDouble(stretch -> raw(stretch, all))
+            .sum();
+    double scale = barWidth / sum;
     double at = barX;
-    for (Likeness.Part part : parts) {
-      double room = barWidth * part.slotCount() / all;
-      for (Stretch stretch : part.slots()) {
-        double wide = Math.max(3, room * stretch.count() / part.slotCount());
+    for (int i = 0; i < parts.size(); i++) {
+      long looked = slot(first.mappings().get(i));
+      for (Stretch stretch : parts.get(i).slots()) {
+        double wide = raw(stretch, all) * scale;
         marks.add(block(stretch.state(), alone ? first.index() : -1, at, middle - 13, wide - 1));
+        long within = looked - stretch.first();
+        if (within >= 0 && within < stretch.count()) {
+          double there = at + (wide - 1) * (within + 0.5) / stretch.count();
+          marks.add(Mark.box(there - 1.5, middle - 17, 3, 22, 1, Fill.of(Ink.MARK_LINE)));
+        }
         at += wide;
       }
     }
@@ -228,6 +259,20 @@ final class ScaleRows {
             Metrics.fit(where, Type.MONO_CAPTION, barWidth),
             Type.MONO_CAPTION,
             Ink.INK3));
+  }
+
+  private double raw(Stretch stretch, int all) {
+    return Math.max(LEAST, barWidth * stretch.count() / all);
+  }
+
+  /// The slot of a mapping that has the range that is looked at, from its first; or -1.
+  private long slot(Vma vma) {
+    if (range < 0 || vma.object() != object) {
+      return -1;
+    }
+    Paging paging = machine.paging();
+    long address = Density.addressOf(paging, vma, range);
+    return address < 0 ? -1 : (address - paging.slotBase(vma.start())) / paging.slotSize();
   }
 
   private static Mark block(State state, int identity, double x, double y, double width) {

@@ -131,6 +131,7 @@ public final class ScaleView extends HBox {
       }
       case Part.OfRange(_, int range) -> scale.open(new Aggregate.Users(range));
       case Part.OfOthers(int from) -> scale.open(new Aggregate.Others(from));
+      case Part.OfObject(int object) -> scale.choose(object);
       default -> {}
     }
   }

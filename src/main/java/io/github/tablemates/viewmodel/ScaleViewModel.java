@@ -2,8 +2,10 @@ package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging;
+import io.github.tablemates.model.Runs;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.scale.Estimate;
+import io.github.tablemates.scale.Folding.Group;
 import io.github.tablemates.scale.Overview;
 import io.github.tablemates.viewmodel.ScaleMembers.Aggregate;
 import java.util.ArrayDeque;
@@ -44,7 +46,13 @@ public final class ScaleViewModel {
   /// What was opened, the one from which it was reached before it.
   private final Deque<Aggregate> way = new ArrayDeque<>();
 
+  /// The group on top of the way, as it was last seen.
+  private Runs followed = Runs.EMPTY;
+
   private Machine wanted;
+
+  /// The object that was chosen, or -1 for the largest.
+  private int choice = -1;
 
   /// What was looked over last; used by the background tasks alone, which come one after another.
   private @Nullable Overview last;
@@ -52,18 +60,18 @@ public final class ScaleViewModel {
   public ScaleViewModel(Machine machine, Workers workers) {
     this.workers = workers;
     wanted = machine;
-    estimate = new ReadOnlyObjectWrapper<>(this, "estimate", asked(machine));
+    long processes = Math.clamp(machine.names().size(), 1, MOST_PROCESSES);
+    Estimate first = asked(machine, Overview.largest(machine), processes);
+    estimate = new ReadOnlyObjectWrapper<>(this, "estimate", first);
     show(machine);
   }
 
-  /// The question that the machine itself suggests: its largest object among its live processes.
-  private static Estimate asked(Machine machine) {
+  /// The question that an object of the machine suggests.
+  private static Estimate asked(Machine machine, int object, long processes) {
     Paging paging = machine.paging();
-    int largest = Overview.largest(machine);
-    long pageSize = largest < 0 ? paging.pmdSize() : machine.objects().get(largest).pageSize();
-    long size = largest < 0 ? Size.TIB : machine.objects().get(largest).size();
+    long pageSize = object < 0 ? paging.pmdSize() : machine.objects().get(object).pageSize();
+    long size = object < 0 ? Size.TIB : machine.objects().get(object).size();
     long bytes = Math.max(pageSize, size / pageSize * pageSize);
-    long processes = Math.clamp(machine.names().size(), 1, MOST_PROCESSES);
     return new Estimate(paging, pageSize, bytes, processes);
   }
 
@@ -93,12 +101,14 @@ public final class ScaleViewModel {
   /// Shows another state of the same history, once it has been looked over in the background.
   public void show(Machine machine) {
     wanted = machine;
+    int chosen = choice;
     workers
         .background()
         .execute(
             () -> {
               Overview before = last;
-              Overview made = before == null ? Overview.of(machine) : before.next(machine);
+              Overview made =
+                  before == null ? Overview.of(machine, chosen) : before.next(machine, chosen);
               last = made;
               workers.foreground().execute(() -> shown(made));
             });
@@ -110,6 +120,15 @@ public final class ScaleViewModel {
       overview.set(made);
       refresh();
     }
+  }
+
+  /// Shows the PMD pages of another object, and asks how a mapping of it would grow.
+  public void choose(int object) {
+    choice = object;
+    range.set(-1);
+    way.clear();
+    estimate.set(asked(wanted, object, estimate.get().processes()));
+    show(wanted);
   }
 
   /// Looks at what maps a range of the object; at none with -1.
@@ -134,6 +153,7 @@ public final class ScaleViewModel {
     Overview now = overview.get();
     ScaleMembers made = null;
     while (now != null && made == null && !way.isEmpty()) {
+      way.push(surviving(now, way.pop()));
       ScaleMembers found = ScaleMembers.of(now, way.element());
       if (found.items().isEmpty()) {
         way.pop();
@@ -142,6 +162,27 @@ public final class ScaleViewModel {
       }
     }
     members.set(made);
+  }
+
+  /// The same aggregate, named by another of its members where the one that named it has exited.
+  private Aggregate surviving(Overview now, Aggregate aggregate) {
+    if (!(aggregate instanceof Aggregate.Alike(int process))) {
+      return aggregate;
+    }
+    int left = now.groupOf(process).isPresent() ? process : survivor(now, process);
+    followed = now.groupOf(left).map(Group::members).orElse(Runs.EMPTY);
+    return new Aggregate.Alike(left);
+  }
+
+  private int survivor(Overview now, int process) {
+    for (int run = 0; followed.has(process) && run < followed.runs(); run++) {
+      for (int other = followed.start(run); other < followed.end(run); other++) {
+        if (now.groupOf(other).isPresent()) {
+          return other;
+        }
+      }
+    }
+    return process;
   }
 
   public void askProcesses(long processes) {

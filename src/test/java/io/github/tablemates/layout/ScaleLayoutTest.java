@@ -100,6 +100,48 @@ class ScaleLayoutTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {0, 5, 11})
+  void ofManyObjectsTheChosenOneIsAmongThoseInSight(int chosen) throws IOException {
+    Machine machine = terabyte(4);
+    for (int i = 1; i < 12; i++) {
+      String name = "segment-with-a-rather-long-name-" + i;
+      machine =
+          Simulation.step(
+                  machine,
+                  new Command.Create(name, Via.MEMFD_CREATE, 4 * Size.GIB, 2 * Size.MIB, false))
+              .after();
+    }
+    ScaleLayout.Page page = ScaleLayout.present(Overview.of(machine, chosen), -1, 614, 632);
+    keep("scale-objects-" + chosen, page.drawing(), Theme.LIGHT);
+
+    assertThat(page.parts())
+        .filteredOn(part -> part.what() instanceof Part.OfObject)
+        .anySatisfy(part -> assertThat(part.what()).isEqualTo(new Part.OfObject(chosen)))
+        .allSatisfy(part -> assertThat(part.bounds().right()).isLessThan(614));
+  }
+
+  @Test
+  void theRangeThatIsLookedAtIsMarkedInEachGroupThatMapsIt() {
+    var overview = Overview.of(terabyte(300));
+    long with = count(ScaleLayout.present(overview, 88, 940, 860).drawing().marks());
+    long without = count(ScaleLayout.present(overview, -1, 940, 860).drawing().marks());
+    long unmapped = count(ScaleLayout.present(overview, 1000, 940, 860).drawing().marks());
+
+    assertThat(with - without).isEqualTo(3);
+    assertThat(unmapped - without).isEqualTo(2);
+  }
+
+  private static long count(List<Mark> marks) {
+    return marks.stream()
+        .mapToLong(
+            mark ->
+                mark instanceof Mark.Group group && group.id().startsWith("scale/group/")
+                    ? group.marks().size()
+                    : 0)
+        .sum();
+  }
+
+  @ParameterizedTest
   @EnumSource(Theme.class)
   void theGrowthIsToldForAnyNumberOfProcesses(Theme theme) throws IOException {
     Drawing drawing = ScaleLayout.growth(estimate("x86-64-4level", 2 * Size.MIB, 20_000), 620, 860);
@@ -130,6 +172,6 @@ class ScaleLayoutTest {
     assertThat(drawing.marks())
         .filteredOn(Mark.Words.class::isInstance)
         .map(mark -> ((Mark.Words) mark).text())
-        .contains("This paging mode cannot share PMD pages.");
+        .anySatisfy(text -> assertThat(text).contains("This paging mode cannot share PMD pages."));
   }
 }

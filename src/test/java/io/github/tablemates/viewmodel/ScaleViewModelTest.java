@@ -133,14 +133,56 @@ class ScaleViewModelTest {
   }
 
   @Test
-  void whatIsOpenedFollowsTheSteps() {
+  void aGroupStaysOpenWhenTheOneThatNamedItExits() {
     Machine machine = sharing(300);
     var scale = new ScaleViewModel(machine, Workers.DIRECT);
     scale.open(new Aggregate.Alike(0));
 
     scale.show(Simulation.step(machine, new Command.Exit("worker/1", false)).after());
 
+    assertThat(members(scale).title()).isEqualTo("299 processes");
+    assertThat(members(scale).items().getFirst().name()).isEqualTo("worker/2");
+  }
+
+  @Test
+  void aGroupOfWhichNobodyIsLeftIsClosed() {
+    Machine machine = sharing(300);
+    var scale = new ScaleViewModel(machine, Workers.DIRECT);
+    scale.open(new Aggregate.Alike(0));
+
+    scale.show(Simulation.step(machine, new Command.Exit("worker/*", false)).after());
+
     assertThat(scale.membersProperty().get()).isNull();
+  }
+
+  @Test
+  void anotherObjectIsChosenAndKeptFromStepToStep() {
+    var log = new Command.Create("log", Via.MEMFD_CREATE, 4 * Size.GIB, 2 * Size.MIB, false);
+    Machine machine = Simulation.step(sharing(30), log).after();
+    var scale = new ScaleViewModel(machine, Workers.DIRECT);
+    scale.lookAt(2);
+    scale.open(new Aggregate.Users(2));
+
+    scale.choose(1);
+    scale.show(Simulation.step(machine, new Command.Exit("worker/1", false)).after());
+
+    assertThat(overview(scale).object()).isEqualTo(1);
+    assertThat(overview(scale).density().ranges()).hasSize(4);
+    assertThat(scale.rangeProperty().get()).isEqualTo(-1);
+    assertThat(scale.membersProperty().get()).isNull();
+    assertThat(scale.estimateProperty().get().bytes()).isEqualTo(4 * Size.GIB);
+  }
+
+  @Test
+  void whereTheChosenObjectIsNotThereYetTheLargestIsShown() {
+    var log = new Command.Create("log", Via.MEMFD_CREATE, 4 * Size.GIB, 2 * Size.MIB, false);
+    Machine before = sharing(30);
+    var scale = new ScaleViewModel(Simulation.step(before, log).after(), Workers.DIRECT);
+    scale.choose(1);
+
+    scale.show(before);
+
+    assertThat(overview(scale).object()).isZero();
   }
 
   @Test
