@@ -53,6 +53,9 @@ final class ScaleChart {
   private static final double RIGHT = 30;
   private static final double CLOSE = 22;
 
+  /// What a value takes beside its mark.
+  private static final double VALUE = 84;
+
   private final Estimate estimate;
   private final Quantity quantity;
   private final double x;
@@ -214,14 +217,24 @@ final class ScaleChart {
     above(baseWords, n -> quantity.alone(base.forProcesses(n)), Type.SECONDARY, Ink.INK2);
     above(aloneWords, this::alone, Type.SECTION, Ink.INK);
     double under = atY(with(60)) + 24;
-    plate(atX(60), Math.min(under, y + height - 6), withWords, Type.SECTION, Ink.INK);
+    double left = x + beside(atX(60) - x, Metrics.width(withWords, Type.SECTION));
+    plate(left, Math.min(under, y + height - 6), withWords, Type.SECTION, Ink.INK);
   }
 
-  /// Words at the left end of a rising curve, above all of it that they stand over.
+  /// Words at the left end of a rising curve, above all of it that they stand over, or beside the
+  /// values of the number that is asked about where those stand there.
   private void above(String words, ToLongFunction<Long> curve, Type type, Ink ink) {
-    double end = 8 + Metrics.width(words, type);
-    long there = Math.round(Math.pow(10, MOST_DECADES * end / width));
-    plate(x + 8, atY(curve.applyAsLong(there)) - 5, words, type, ink);
+    double room = Metrics.width(words, type);
+    double left = beside(8, room);
+    long there = Math.round(Math.pow(10, MOST_DECADES * (left + room) / width));
+    plate(x + left, atY(curve.applyAsLong(there)) - 5, words, type, ink);
+  }
+
+  /// Where words begin that would best begin at a place, both counted from the left axis.
+  private double beside(double best, double room) {
+    double asked = atX(estimate.processes()) - x;
+    boolean free = asked + VALUE < best || asked > best + room;
+    return free ? best : asked + VALUE;
   }
 
   /// Words on a plate of their own, so that no line runs through them.
