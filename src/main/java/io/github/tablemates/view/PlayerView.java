@@ -62,7 +62,8 @@ final class PlayerView extends BorderPane {
     var told = new StoryViewModel(player);
     story = new StoryView(told, reducedMotion, theme);
     diagram = new DiagramView(player, told, reducedMotion.asObject(), theme);
-    VBox.setVgrow(diagram, Priority.ALWAYS);
+    var picture = new StackPane(diagram, new StartView(player, diagram, this::forward));
+    VBox.setVgrow(picture, Priority.ALWAYS);
 
     var legend = new DrawingPane(theme);
     legend.setPrefHeight(LegendMarks.HEIGHT);
@@ -106,7 +107,7 @@ final class PlayerView extends BorderPane {
     transcript.setVisible(false);
     StackPane.setAlignment(transcript, Pos.CENTER_LEFT);
     StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
-    center = new StackPane(new VBox(diagram, legend, top, story, bottom), transcript);
+    center = new StackPane(new VBox(picture, legend, top, story, bottom), transcript);
     var actions = new ActionsView(player, theme);
     VBox.setVgrow(sidebar, Priority.ALWAYS);
     details = new ShownView(player.shownProperty());

@@ -211,6 +211,11 @@ public final class PlayerViewModel {
     return timeline.cursor() == 0 ? null : timeline.steps().get(timeline.cursor() - 1);
   }
 
+  /// What there is to read before the first step.
+  public Opening opening() {
+    return Opening.of(editor.scenario(), script);
+  }
+
   /// The present state, laid out for a width.
   public Diagram diagram(double width) {
     return diagram(timeline(), width);
@@ -241,7 +246,7 @@ public final class PlayerViewModel {
       return new Narration(
           script.title(),
           timeline.steps().isEmpty()
-              ? "This scenario has no steps."
+              ? "Nothing has happened yet."
               : "Press Space to play, or → for one step.",
           List.of());
     }
