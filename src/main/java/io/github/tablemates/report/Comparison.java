@@ -20,7 +20,7 @@ public record Comparison(List<Difference> differences) {
   /// One thing that came out differently.
   ///
   /// @param step the step's number, from 1; 0 where states were compared and not steps
-  /// @param what it is, such as `faults` or `B: page tables`
+  /// @param what it is, such as `faults` or `B: VmPTE since its start`
   /// @param here how it is in the first run
   /// @param there how it is in the other
   public record Difference(int step, String what, String here, String there) {
@@ -139,7 +139,7 @@ public record Comparison(List<Difference> differences) {
 
   private static void state(ProcessReport process, Map<String, String> facts) {
     String name = process.name() + ": ";
-    facts.put(name + "page tables", Size.token(process.pageTables()));
+    facts.put(name + "VmPTE since its start", Size.token(process.pageTables()));
     var places = new ArrayList<String>();
     long shared = 0;
     long alone = 0;

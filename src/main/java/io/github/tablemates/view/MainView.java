@@ -52,6 +52,9 @@ public final class MainView extends StackPane {
   private @Nullable CompareView compare;
   private Subscription updates = Subscription.EMPTY;
 
+  /// Whether the key that was pressed last has done its work.
+  private boolean used;
+
   /// @param chooser asks for files to open
   public MainView(MainViewModel main, Supplier<List<String>> chooser) {
     this.main = main;
@@ -77,7 +80,8 @@ public final class MainView extends StackPane {
     main.modeProperty().subscribe(_ -> arrange());
     main.troubleProperty().subscribe(_ -> arrange());
     main.galleryOpenProperty().subscribe(_ -> arrange());
-    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     setOnDragOver(this::dragged);
     setOnDragDropped(this::dropped);
     sceneProperty().subscribe(this::dress);
@@ -222,6 +226,18 @@ public final class MainView extends StackPane {
     event.getDragboard().getFiles().stream().limit(1).forEach(file -> main.open(file.getPath()));
     event.setDropCompleted(true);
     event.consume();
+  }
+
+  private void pressed(KeyEvent event) {
+    key(event);
+    used = event.isConsumed();
+  }
+
+  /// The letter of a key that opened a text field is not meant for that field.
+  private void typed(KeyEvent event) {
+    if (used) {
+      event.consume();
+    }
   }
 
   private void key(KeyEvent event) {

@@ -68,6 +68,39 @@ class KeyboardTest {
     return String.valueOf(diagram.queryAccessibleAttribute(AccessibleAttribute.TEXT));
   }
 
+  /// What a real keyboard sends for a letter; the robot of the headless platform leaves out the
+  /// second event.
+  private void strike(FxRobot robot, KeyCode code, String letter) {
+    press(robot, code, false, false, false);
+    robot.interact(
+        () ->
+            scene
+                .getFocusOwner()
+                .fireEvent(
+                    new KeyEvent(
+                        KeyEvent.KEY_TYPED,
+                        letter,
+                        letter,
+                        KeyCode.UNDEFINED,
+                        false,
+                        false,
+                        false,
+                        false)));
+    settle(robot);
+  }
+
+  @Test
+  void theKeyThatOpensTheSearchIsNotSearchedFor(FxRobot robot) {
+    TextField text = robot.lookup("#search-text").queryAs(TextField.class);
+
+    strike(robot, KeyCode.SLASH, "/");
+    assertThat(text.isFocused()).isTrue();
+    assertThat(text.getText()).isEmpty();
+
+    strike(robot, KeyCode.DIGIT7, "7");
+    assertThat(text.getText()).isEqualTo("7");
+  }
+
   @Test
   void tabGoesAlongTheChainAndEnterInspects(FxRobot robot) {
     robot.interact(() -> player().goTo(7));
