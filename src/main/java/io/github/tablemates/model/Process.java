@@ -30,6 +30,11 @@ public record Process(
   /// @param faultsAlone minor faults it would have taken had it shared no table
   public record Usage(long charged, long faults, long faultsAlone) {
     static final Usage NONE = new Usage(0, 0, 0);
+
+    /// With that much more used.
+    public Usage plus(long bytes, long taken, long alone) {
+      return new Usage(charged + bytes, faults + taken, faultsAlone + alone);
+    }
   }
 
   /// The conditions that a process can be in.
@@ -114,17 +119,26 @@ public record Process(
 
   /// With a mapping put in place of the one that starts where it does, or added.
   public Process with(Vma vma) {
+    return with(vma, usage);
+  }
+
+  /// The same, and with another use.
+  public Process with(Vma vma, Usage newUsage) {
+    return new Process(index, name, pid, joined(vma), pgd, holes, newUsage, state);
+  }
+
+  private List<Vma> joined(Vma vma) {
     int at = firstEndingAfter(vma.start());
     boolean replaces = at < mappings.size() && mappings.get(at).start() == vma.start();
     if (mappings.size() == (replaces ? 1 : 0)) {
-      return withMappings(List.of(vma));
+      return List.of(vma);
     }
     Vma[] all = new Vma[mappings.size() + (replaces ? 0 : 1)];
     for (int i = 0; i < all.length; i++) {
       int old = replaces || i < at ? i : i - 1;
       all[i] = i == at ? vma : mappings.get(old);
     }
-    return withMappings(List.of(all));
+    return List.of(all);
   }
 
   public Process without(Vma vma) {
@@ -139,10 +153,9 @@ public record Process(
     return new Process(index, name, pid, mappings, pgd, newHoles, usage, state);
   }
 
-  /// With that much more used.
-  public Process used(long bytes, long taken, long alone) {
-    var more = new Usage(usage.charged + bytes, usage.faults + taken, usage.faultsAlone + alone);
-    return new Process(index, name, pid, mappings, pgd, holes, more, state);
+  /// With another use.
+  public Process with(Usage newUsage) {
+    return new Process(index, name, pid, mappings, pgd, holes, newUsage, state);
   }
 
   /// What is left of it after exit: its name, letter and counts.

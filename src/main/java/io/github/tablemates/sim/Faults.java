@@ -391,8 +391,8 @@ final class Faults {
     Runs touched = usedPages.with(now, address, accesses, step);
     int added = touched.size() - now.touched().size();
     if (added > 0) {
-      kernel.put(process, now.withTouched(touched));
       kernel.countFaults(process, 0, added);
+      kernel.put(process, now.withTouched(touched));
     }
   }
 }

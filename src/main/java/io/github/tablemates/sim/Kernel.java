@@ -142,8 +142,9 @@ final class Kernel {
     processes.set(process.index(), process);
   }
 
-  void put(int process, Vma vma) {
-    put(process(process).with(vma));
+  void put(int index, Vma vma) {
+    Process process = process(index);
+    put(user == index ? process.with(vma, newUsage(process)) : process.with(vma));
   }
 
   void addProcesses(List<Process> added) {
@@ -184,11 +185,21 @@ final class Kernel {
 
   private void settle() {
     if ((newlyCharged | newFaults | newFaultsAlone) != 0) {
-      put(process(user).used(newlyCharged, newFaults, newFaultsAlone));
-      newlyCharged = 0;
-      newFaults = 0;
-      newFaultsAlone = 0;
+      Process process = process(user);
+      put(process.with(newUsage(process)));
     }
+  }
+
+  /// What the user has used, with what was counted here, which begins again at 0.
+  private Process.Usage newUsage(Process process) {
+    if ((newlyCharged | newFaults | newFaultsAlone) == 0) {
+      return process.usage();
+    }
+    Process.Usage all = process.usage().plus(newlyCharged, newFaults, newFaultsAlone);
+    newlyCharged = 0;
+    newFaults = 0;
+    newFaultsAlone = 0;
+    return all;
   }
 
   long nextBirth() {

@@ -39,7 +39,9 @@ class InvariantsTest {
           new Case(
               m -> put(m, process(m).with(at(vma(m), BASE, BASE + U + 4096))),
               "a mapping of A is unaligned"),
-          new Case(m -> put(m, process(m).used(4096, 0, 0)), "A is charged for 12288 bytes"),
+          new Case(
+              m -> put(m, process(m).with(process(m).usage().plus(4096, 0, 0))),
+              "A is charged for 12288 bytes"),
           new Case(
               m -> put(m, process(m).withHoles(slot(BASE))), "A has a hole with a table in it"),
           new Case(
