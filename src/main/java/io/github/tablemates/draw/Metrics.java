@@ -1,5 +1,7 @@
 package io.github.tablemates.draw;
 
+import java.util.List;
+
 /// Widths of text, read from the bundled fonts: the same on every machine, without a toolkit.
 public final class Metrics {
 
@@ -45,6 +47,16 @@ public final class Metrics {
       }
     }
     return width(ELLIPSIS, type) <= maxWidth ? ELLIPSIS : "";
+  }
+
+  /// The first of some wordings that is no wider than `maxWidth`; if none is, the end of the last.
+  public static String fit(List<String> wordings, Type type, double maxWidth) {
+    for (String wording : wordings) {
+      if (width(wording, type) <= maxWidth) {
+        return wording;
+      }
+    }
+    return fit(wordings.getLast(), type, maxWidth);
   }
 
   /// The text, its middle replaced by an ellipsis if it is wider than `maxWidth`; for paths.

@@ -48,7 +48,7 @@ public final class MetricsLayout {
         new Block(
             "Page-table memory",
             Size.words(with),
-            saved,
+            List.of(saved),
             "charged " + Size.words(charged),
             List.of(
                 new Bar(with, "really held, " + pages(counters.tables()), Look.SOLID),
@@ -62,12 +62,14 @@ public final class MetricsLayout {
         height,
         marks);
     long avoided = counters.faultsAlone() - counters.faults();
-    String word = avoided < 0 ? "extra " + number(-avoided) : "avoided " + number(avoided);
+    String word = avoided < 0 ? "extra " : "avoided ";
+    String sign = avoided < 0 ? "+" : "−";
+    String large = io.github.tablemates.explain.Words.large(Math.abs(avoided));
     block(
         new Block(
             "Faults taken",
             number(counters.faults()),
-            word,
+            List.of(word + number(Math.abs(avoided)), word + large, sign + large),
             "",
             List.of(
                 new Bar(counters.faults(), "taken, " + number(counters.faults()), Look.SOLID),
@@ -99,12 +101,18 @@ public final class MetricsLayout {
 
   /// A number with bars of one scale under it.
   ///
+  /// @param notes wordings of the note, of which the first that fits is drawn
   /// @param brief what stands before the note where there is no room for bars
-  private record Block(String title, String value, String note, String brief, List<Bar> bars) {
+  private record Block(
+      String title, String value, List<String> notes, String brief, List<Bar> bars) {
+
+    String note() {
+      return notes.getFirst();
+    }
 
     String text() {
       String all = bars.stream().map(Bar::words).collect(Collectors.joining("; "));
-      return "%s: %s, %s; %s".formatted(title, value, note, all);
+      return "%s: %s, %s; %s".formatted(title, value, note(), all);
     }
 
     long most() {
@@ -122,18 +130,19 @@ public final class MetricsLayout {
     double room = width - 2 * PAD;
     double squeeze = Math.clamp(height / 122, 0.8, 1);
     marks.add(new Words(left, 20 * squeeze, block.title, Type.SECONDARY, Ink.INK2));
-    double noted = Metrics.width(block.note, Type.SECONDARY) + 8;
+    double noted = Metrics.width(block.notes.getLast(), Type.SECONDARY) + 8;
     boolean wide = Metrics.width(block.value, Type.PAGE_TITLE) + noted <= room;
     Type large = wide ? Type.PAGE_TITLE : NARROW_VALUE;
     marks.add(new Words(left, 43 * squeeze, block.value, large, Ink.INK));
     double after = left + Metrics.width(block.value, large) + 8;
-    String note = Metrics.fit(block.note, Type.SECONDARY, left + room - after);
+    String note = Metrics.fit(block.notes, Type.SECONDARY, left + room - after);
     marks.add(new Words(after, 43 * squeeze, note, Type.SECONDARY, Ink.INK3));
     if (height >= COMPACT) {
       double y = 51 * squeeze;
       for (Bar bar : block.bars) {
         marks.addAll(bar(bar, left, y, room * bar.amount / block.most()));
-        String words = Metrics.fit(bar.words, Type.CAPTION, room);
+        String shorter = bar.words.replace("without sharing", "not shared");
+        String words = Metrics.fit(List.of(bar.words, shorter), Type.CAPTION, room);
         marks.add(new Words(left, y + 16.5, words, Type.CAPTION, Ink.INK2));
         y += 23.5 * squeeze;
       }
@@ -149,9 +158,11 @@ public final class MetricsLayout {
     at += Metrics.width(block.title, Type.SECONDARY) + 8;
     marks.add(new Words(at, y, block.value, Type.BODY_STRONG, Ink.INK));
     at += Metrics.width(block.value, Type.BODY_STRONG) + 8;
-    String more = block.brief.isEmpty() ? block.note : block.brief + ", " + block.note;
-    boolean all = Metrics.width(more, Type.SECONDARY) <= x + room - at;
-    String note = Metrics.fit(all ? more : block.note, Type.SECONDARY, x + room - at);
+    var wordings = new ArrayList<>(block.notes);
+    if (!block.brief.isEmpty()) {
+      wordings.addFirst(block.brief + ", " + block.note());
+    }
+    String note = Metrics.fit(wordings, Type.SECONDARY, x + room - at);
     marks.add(new Words(at, y, note, Type.SECONDARY, Ink.INK3));
     out.add(Mark.named("", block.text(), marks));
   }

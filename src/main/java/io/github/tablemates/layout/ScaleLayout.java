@@ -150,12 +150,7 @@ public final class ScaleLayout {
 
     private static Mark line(
         List<String> words, double x, double y, Type type, Ink ink, double room) {
-      String fitting =
-          words.stream()
-              .filter(one -> Metrics.width(one, type) <= room)
-              .findFirst()
-              .orElse(fit(words.getLast(), type, room));
-      return new Mark.Words(x, y, fitting, type, ink);
+      return new Mark.Words(x, y, Metrics.fit(words, type, room), type, ink);
     }
   }
 
@@ -195,9 +190,5 @@ public final class ScaleLayout {
             .formatted(Words.count(each, "table page"), Words.number(each + common)),
         "The shared %s are there once, for however many."
             .formatted(Size.words(common * estimate.paging().basePage())));
-  }
-
-  private static String fit(String words, Type type, double room) {
-    return Metrics.fit(words, type, room);
   }
 }

@@ -221,33 +221,56 @@ public final class SidebarLayout {
     own.add(new Words(PAD, y + 11, name, strong, Ink.INK));
     own.add(new Words(WIDTH - PAD, y + 11, size, Type.VALUE, Ink.INK3, END));
     own.add(Mark.box(PAD, y + 19, ROOM, 6, 1.5, Fill.of(Ink.CELL_EMPTY)));
-    double perPage = ROOM / Math.max(1, object.size() / object.pageSize());
-    for (int range = 0; range < object.cache().size(); range++) {
-      Runs pages = object.range(range);
-      for (int run = 0; run < pages.runs(); run++) {
-        double from = PAD + perPage * (range * object.pagesPerRange() + pages.start(run));
-        double width = Math.max(2.5, perPage * pages.count(run) - 0.8);
-        own.add(Mark.box(from, y + 19, width, 6, 0, Fill.of(Ink.graphic(pages.tag(run)))));
-      }
-    }
+    populated(object, own);
     double x = PAD;
     for (int process : mappers(object)) {
       own.add(Marks.chip(process, x + 8, y + 39, 16));
       x += 20;
     }
+    long pages = object.size() / object.pageSize();
+    String populated = io.github.tablemates.explain.Words.number(object.populated());
     String note =
-        "%s of %s pages"
-            .formatted(
-                io.github.tablemates.explain.Words.number(object.populated()),
-                io.github.tablemates.explain.Words.number(object.size() / object.pageSize()));
+        "%s of %s pages".formatted(populated, io.github.tablemates.explain.Words.number(pages));
+    boolean full = object.populated() == pages;
+    List<String> wordings =
+        full ? List.of(note, "all " + populated + " pages", "all pages") : List.of(note);
     double left = x + (x > PAD ? 4 : 0);
-    String fitted = Metrics.fit(note, Type.sans(11.5), WIDTH - PAD - left);
+    String fitted = Metrics.fit(wordings, Type.sans(11.5), WIDTH - PAD - left);
     own.add(new Words(left, y + 43, fitted, Type.sans(11.5), Ink.INK2));
     String text = name + ", " + size + ", " + note;
     String id = "object/" + index;
     marks.add(Mark.named(id, text, own));
     parts.add(new Part(id, new Rect(0, y - 4, WIDTH, 58), null, text, new Part.OfObject(index)));
     y += 62;
+  }
+
+  /// The pages that are in memory, those beside each other that one process faulted in as one box.
+  private void populated(HugetlbObject object, List<Mark> own) {
+    double perPage = ROOM / Math.max(1, object.size() / object.pageSize());
+    int first = 0;
+    int end = 0;
+    int faultedBy = Runs.NONE;
+    for (int range = 0; range < object.cache().size(); range++) {
+      Runs pages = object.range(range);
+      for (int run = 0; run < pages.runs(); run++) {
+        int start = range * object.pagesPerRange() + pages.start(run);
+        if (start != end || pages.tag(run) != faultedBy) {
+          stretch(perPage, first, end, faultedBy, own);
+          first = start;
+          faultedBy = pages.tag(run);
+        }
+        end = start + pages.count(run);
+      }
+    }
+    stretch(perPage, first, end, faultedBy, own);
+  }
+
+  private void stretch(double perPage, int first, int end, int faultedBy, List<Mark> own) {
+    if (end > first) {
+      double width = Math.max(2.5, perPage * (end - first) - 0.8);
+      Fill fill = Fill.of(Ink.graphic(faultedBy));
+      own.add(Mark.box(PAD + perPage * first, y + 19, width, 6, 0, fill));
+    }
   }
 
   private static List<Integer> mappers(HugetlbObject object) {
@@ -279,7 +302,8 @@ public final class SidebarLayout {
             new Counter("Unreserved", unreserved)));
     if (pool.surplus() > 0) {
       y += 18;
-      String words = "%d of them surplus".formatted(pool.surplus());
+      String surplus = io.github.tablemates.explain.Words.number(pool.surplus());
+      String words = surplus + " of them surplus";
       marks.add(new Words(PAD, y + 24, words, Counter.WORD, Ink.INK2));
     }
     y += 40;
