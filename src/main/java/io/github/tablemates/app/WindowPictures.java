@@ -70,9 +70,7 @@ final class WindowPictures {
               player.goTo(step);
               var main =
                   new MainViewModel(player, theme, Gallery.in(Gallery.folder()), Playbook::open);
-              var scene = new Scene(new MainView(main, List::of), size.width, size.height);
-              scene.snapshot(null); // lays out, which may change the style of a low window
-              return scene.snapshot(null);
+              return picture(new Scene(new MainView(main, List::of), size.width, size.height));
             });
     Platform.runLater(task);
     try {
@@ -80,6 +78,12 @@ final class WindowPictures {
     } catch (ExecutionException e) {
       throw new IOException("the window could not be drawn: " + e.getCause(), e);
     }
+  }
+
+  /// Draws a window that is not shown.
+  static WritableImage picture(Scene scene) {
+    scene.snapshot(null); // lays out, which may change the style of a low window
+    return scene.snapshot(null);
   }
 
   private static byte[] png(Playbook playbook, int step, WritableImage image) {

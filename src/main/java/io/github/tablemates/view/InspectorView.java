@@ -47,11 +47,12 @@ final class InspectorView extends ScrollPane {
   /// What is shown: the same again need not be made.
   private record Told(Place place, Subject subject, boolean chosen, double width) {
     @SuppressWarnings("ReferenceEquality") // states are values, but large ones
+    boolean asks(Told other) {
+      return place == other.place && subject.equals(other.subject);
+    }
+
     boolean is(Told other) {
-      return place == other.place
-          && subject.equals(other.subject)
-          && chosen == other.chosen
-          && width == other.width;
+      return asks(other) && chosen == other.chosen && width == other.width;
     }
   }
 
@@ -146,6 +147,7 @@ final class InspectorView extends ScrollPane {
     if (told != null && told.is(wanted)) {
       return;
     }
+    boolean otherAddress = told == null || !told.asks(wanted);
     told = wanted;
     double width = paneWidth - 1;
     var shown = new EnumMap<Section, Shown>(Section.class);
@@ -164,7 +166,9 @@ final class InspectorView extends ScrollPane {
           }
         });
     follow.setVisible(player.selection().isChosen());
-    inspector.lookForRemedy();
+    if (otherAddress) {
+      inspector.lookForRemedy();
+    }
   }
 
   private void showRemedy(Optional<Remedy> found) {
@@ -184,7 +188,6 @@ final class InspectorView extends ScrollPane {
       clause.setWrapText(true);
       clause.getStyleClass().add("remedy-clause");
       clause.setMinHeight(Region.USE_PREF_SIZE);
-      clause.setMaxWidth(paneWidth - 40);
       remedy.getChildren().add(clause);
     }
     int steps = change.commands().size();

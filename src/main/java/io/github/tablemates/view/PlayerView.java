@@ -130,20 +130,30 @@ final class PlayerView extends BorderPane {
     double width = getWidth();
     boolean drawer = width > 0 && width < NARROW_WINDOW;
     boolean shown = drawer ? drawerOpen : inspectorOpen;
-    setRight(null);
-    center.getChildren().remove(inspector);
     inspector.pseudoClassStateChanged(DRAWER, drawer);
     inspector.setVisible(shown);
     inspector.setWide(width < WIDE_WINDOW ? InspectorView.NARROW : InspectorView.WIDE);
-    if (shown && drawer) {
-      center.getChildren().add(inspector);
-    } else if (shown) {
-      setRight(inspector);
-    }
+    place(inspector, shown, drawer);
     sidebar.setRail(drawer != sidebarToggled);
     tools.setVisible(drawer == sidebarToggled);
     tools.setManaged(drawer == sidebarToggled);
     place(metrics, width > 0 && width < WIDE_WINDOW);
+  }
+
+  /// Moves the inspector only where its place is another one: what leaves the window and comes back
+  /// while it is laid out would have to be styled anew.
+  private void place(InspectorView pane, boolean shown, boolean drawer) {
+    if (!shown || drawer) {
+      setRight(null);
+    }
+    if (!shown || !drawer) {
+      center.getChildren().remove(pane);
+    }
+    if (shown && drawer && !center.getChildren().contains(pane)) {
+      center.getChildren().add(pane);
+    } else if (shown && !drawer) {
+      setRight(pane);
+    }
   }
 
   /// Puts the metrics beside the narration, or in a narrow window under it.

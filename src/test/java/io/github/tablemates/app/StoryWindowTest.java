@@ -14,9 +14,12 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -57,6 +60,23 @@ class StoryWindowTest {
     goTo(robot, 0);
     assertThat(robot.lookup("#narration-whole").tryQuery()).isEmpty();
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !more.isVisible());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 1600})
+  void aPictureOfAWindowThatWasNeverShownHasTheSuggestedChangeInFull(int width, FxRobot robot)
+      throws BrokenScenario {
+    var player = Playbook.of(Path.of("scenarios", "60-arm64-4k.json")).player();
+    robot.interact(
+        () -> {
+          player.goTo(6);
+          var window = new MainViewModel(player, Theme.LIGHT, List.of(), Playbook::open);
+          var scene = new Scene(new MainView(window, List::of), width, 1000);
+          WindowPictures.picture(scene);
+          var button = (Region) scene.getRoot().lookup("#apply-remedy");
+          assertThat(button.getHeight()).isGreaterThan(20);
+          assertThat(button.getWidth()).isGreaterThan(100);
+        });
   }
 
   @Test
