@@ -113,6 +113,7 @@ final class Plans {
       plans.add(touched(plan));
     }
     for (Plan theirs : theirs()) {
+      plans.add(new Plan(theirs.commands, theirs.words, address)); // they may sit down at our table
       for (Plan plan : mine) {
         plans.add(touched(theirs.then(plan)));
       }
@@ -190,7 +191,7 @@ final class Plans {
   private Plan touch(Process process, long at) {
     return new Plan(
         List.of(new Command.Touch(process.name(), Address.of(at), false, 1, 0)),
-        List.of("%s touches %s first".formatted(process.name(), Words.address(at))),
+        List.of("%s touches %s".formatted(process.name(), Words.address(at))),
         address);
   }
 

@@ -63,6 +63,16 @@ class WhyTest {
   }
 
   @Test
+  void whoHasATableOfItsOwnNeedsOnlyThatAnotherSitsDownAtIt() {
+    Lab lab = Lab.with("A", "B");
+    lab.map("A");
+    lab.map("B", ELSEWHERE, U);
+    lab.write("A", BASE, 3);
+
+    assertThat(remedy(lab, "A", BASE)).singleElement().isInstanceOf(Command.Touch.class);
+  }
+
+  @Test
   void aSharedSlotNamesWhoElseUsesItsTable() {
     Lab lab = Lab.with("A", "B");
     lab.map("A");
