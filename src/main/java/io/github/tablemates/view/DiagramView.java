@@ -50,14 +50,13 @@ final class DiagramView extends Region {
   private final ObservableValue<Theme> theme;
   private final Painting canvas = new Painting();
   private final ChainFocus chain = new ChainFocus();
-  private final Grip grip = new Grip(this, this::viewport, this::see);
+  private final Grip grip = new Grip(this, this::seen, this::see);
   private final Animator animator;
-  private final Glide glide = new Glide(this::glideTo);
+  private final Sight sight = new Sight(this::extents, this::glided);
   private final PauseTransition hold = new PauseTransition(HOLD);
   private final ReadOnlyBooleanWrapper animating = new ReadOnlyBooleanWrapper(this, "animating");
   private Consumer<Moment> follower = _ -> {};
   private Moment moment = Moment.REST;
-  private @Nullable Viewport chosen;
   private @Nullable Place described;
 
   DiagramView(
@@ -82,6 +81,8 @@ final class DiagramView extends Region {
           requestLayout();
         });
     theme.subscribe(_ -> requestLayout());
+    widthProperty().subscribe(_ -> resized());
+    heightProperty().subscribe(_ -> resized());
     player.placeProperty().subscribe(this::moved);
     story.shownProperty().subscribe(this::told);
     setOnMouseClicked(this::click);
@@ -156,13 +157,11 @@ final class DiagramView extends Region {
     }
   }
 
-  private void glideTo(Viewport there) {
-    chosen = there;
-    if (animating.get()) {
-      // the frame of the story paints it
-      return;
+  private void glided() {
+    // while a story runs, its next frame paints it
+    if (!animating.get()) {
+      requestLayout();
     }
-    requestLayout();
   }
 
   private void ended() {
@@ -186,7 +185,7 @@ final class DiagramView extends Region {
 
   private void halt() {
     animator.stop();
-    glide.stop();
+    sight.stop();
     if (hold.getStatus() == Animation.Status.RUNNING) {
       hold.stop();
       ended();
@@ -194,42 +193,40 @@ final class DiagramView extends Region {
   }
 
   void zoomBy(double factor) {
-    see(viewport().zoomedAt(factor, getWidth() / 2, getHeight() / 2));
+    see(sight.now().zoomedAt(factor, getWidth() / 2, getHeight() / 2));
   }
 
-  /// The whole diagram.
+  /// The whole diagram, and from the next step on what is best to see of it.
   void fit() {
-    see(Viewport.fitting(extent(), window()));
+    sight.fit();
+    requestLayout();
   }
 
   /// The diagram at 100 %, with what is in the middle left there.
   void actualSize() {
-    zoomBy(1 / viewport().scale());
+    zoomBy(1 / sight.now().scale());
   }
 
-  /// Nearer, further or elsewhere; from now on by hand.
   private void see(Viewport wanted) {
-    glide.stop();
-    chosen = wanted.keeping(extent(), window());
+    sight.see(wanted);
     requestLayout();
   }
 
-  private Viewport viewport() {
-    return chosen == null ? Viewport.comfortable(narrow(), window()) : chosen;
+  private Viewport seen() {
+    return sight.now();
+  }
+
+  private Sight.Extents extents() {
+    Diagram narrow = player.diagram(DiagramLayout.LEAST_WIDTH);
+    Diagram whole = player.diagram(layoutWidth());
+    return new Sight.Extents(
+        new Extent(narrow.width(), narrow.height()),
+        new Extent(whole.width(), whole.height()),
+        window());
   }
 
   private Extent window() {
     return new Extent(Math.max(1, getWidth()), Math.max(1, getHeight()));
-  }
-
-  private Extent extent() {
-    Diagram diagram = player.diagram(layoutWidth());
-    return new Extent(diagram.width(), diagram.height());
-  }
-
-  private Extent narrow() {
-    Diagram diagram = player.diagram(DiagramLayout.LEAST_WIDTH);
-    return new Extent(diagram.width(), diagram.height());
   }
 
   /// Selects the part under the pointer; beside all parts, the current step decides again.
@@ -251,7 +248,7 @@ final class DiagramView extends Region {
 
   /// The part at a point of the window.
   Optional<Part> partAt(double x, double y) {
-    Viewport seen = viewport();
+    Viewport seen = sight.now();
     return DiagramParts.of(player.diagram(layoutWidth()))
         .at((x - seen.x()) / seen.scale(), (y - seen.y()) / seen.scale());
   }
@@ -291,11 +288,9 @@ final class DiagramView extends Region {
         .ifPresent(part -> bringIntoSight(part.bounds()));
   }
 
-  /// Moves the diagram only where it has to be moved.
   private void bringIntoSight(Rect piece) {
-    if (!viewport().shows(piece, window())) {
-      see(viewport().showing(piece, window()));
-    }
+    sight.bring(piece);
+    requestLayout();
   }
 
   /// The mark in focus.
@@ -333,26 +328,26 @@ final class DiagramView extends Region {
 
   /// Brings the path of the current step into sight.
   private void follow(boolean gliding) {
-    if (getWidth() <= 0 || getHeight() <= 0) {
-      return;
+    if (getWidth() > 0 && getHeight() > 0) {
+      sight.follow(path(), gliding);
     }
-    Viewport seen = viewport();
-    CurrentPath.of(player.diagram(layoutWidth()))
-        .map(path -> seen.showing(path, window()).keeping(extent(), window()))
-        .filter(moved -> !moved.equals(seen))
-        .ifPresent(
-            moved -> {
-              if (gliding) {
-                glide.start(seen, moved);
-              } else {
-                chosen = moved;
-              }
-            });
+  }
+
+  private void resized() {
+    if (getWidth() > 0 && getHeight() > 0) {
+      sight.resized(path());
+    }
+  }
+
+  private @Nullable Rect path() {
+    return CurrentPath.of(player.diagram(layoutWidth())).orElse(null);
   }
 
   /// The width to lay out for: as much as shows at the scale that fits, whatever the zoom.
   private double layoutWidth() {
-    return getWidth() / Viewport.comfortable(narrow(), window()).scale();
+    Diagram narrow = player.diagram(DiagramLayout.LEAST_WIDTH);
+    Extent extent = new Extent(narrow.width(), narrow.height());
+    return getWidth() / Viewport.comfortable(extent, window()).scale();
   }
 
   @Override
@@ -366,7 +361,7 @@ final class DiagramView extends Region {
 
   /// What each frame of a story costs: the marks of the moment, and painting those that differ.
   private void paint() {
-    Viewport seen = viewport();
+    Viewport seen = sight.now();
     Diagram diagram = player.diagram(layoutWidth());
     canvas.show(
         DiagramMarks.drawing(diagram, moment, Detail.at(seen.scale())), theme.getValue(), seen);
@@ -375,7 +370,7 @@ final class DiagramView extends Region {
   private void describe() {
     Diagram diagram = player.diagram(layoutWidth());
     chain.follow(diagram);
-    chain.show(viewport(), isFocused());
+    chain.show(sight.now(), isFocused());
     if (!player.placeProperty().get().equals(described)) {
       described = player.placeProperty().get();
       Drawing atRest = DiagramMarks.drawing(diagram);

@@ -1,6 +1,7 @@
 package io.github.tablemates.viewmodel;
 
 import io.github.tablemates.draw.Rect;
+import org.jspecify.annotations.Nullable;
 
 /// Which part of a diagram a window shows, and how large: a point of the diagram is at its
 /// coordinate times the scale plus the offset. However it is moved, some of the diagram stays in
@@ -72,6 +73,26 @@ public record Viewport(double scale, double x, double y) {
         scale,
         into(x, piece.x() * scale, piece.right() * scale, window.width),
         into(y, piece.y() * scale, piece.bottom() * scale, window.height));
+  }
+
+  /// At the scale that is comfortable for what the diagram is now, and moved as little as brings a
+  /// piece of it into sight; no empty room beside the diagram while some of it is out of sight.
+  ///
+  /// @param narrow the diagram at its least width, which decides the scale
+  /// @param wide the diagram as it is laid out
+  /// @param piece what is to be in sight, or null for nothing in particular
+  public Viewport following(Extent narrow, Extent wide, Extent window, @Nullable Rect piece) {
+    double best = comfortable(narrow, window).scale;
+    double change = best / scale;
+    Viewport start = new Viewport(best, x * change, y * change).settled(wide, window);
+    return piece == null ? start : start.showing(piece, window).settled(wide, window);
+  }
+
+  private Viewport settled(Extent diagram, Extent window) {
+    return new Viewport(
+        scale,
+        Math.clamp(x, Math.min(0, window.width - diagram.width * scale), 0),
+        Math.clamp(y, Math.min(0, window.height - diagram.height * scale), 0));
   }
 
   private static double into(double offset, double from, double to, double room) {

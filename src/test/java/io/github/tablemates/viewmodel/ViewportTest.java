@@ -38,6 +38,31 @@ class ViewportTest {
   }
 
   @Test
+  void aDiagramThatHasGrownIsSeenWholeAgain() {
+    var window = new Extent(1000, 600);
+    var path = new Rect(700, 400, 200, 60);
+    Viewport small = new Viewport(1, 0, 0);
+
+    Viewport seen = small.following(new Extent(1000, 750), new Extent(1250, 750), window, path);
+
+    assertThat(seen).isEqualTo(new Viewport(0.8, 0, 0));
+  }
+
+  @Test
+  void ofADiagramThatIsTooLargeThePathIsSeenAndNoEmptyRoomBesideIt() {
+    var window = new Extent(1000, 600);
+    var narrow = new Extent(1000, 2000);
+    var last = new Rect(40, 1900, 900, 60);
+    var first = new Rect(10, 10, 900, 60);
+
+    Viewport down = new Viewport(0.6, 0, 0).following(narrow, narrow, window, last);
+    Viewport up = down.following(narrow, narrow, window, first);
+
+    assertThat(down).isEqualTo(new Viewport(0.6, 0, 600 - 0.6 * 2000));
+    assertThat(up).isEqualTo(new Viewport(0.6, 0, 0));
+  }
+
+  @Test
   void fittingShowsTheWholeDiagram() {
     Viewport fitting = Viewport.fitting(DIAGRAM, WINDOW);
 
