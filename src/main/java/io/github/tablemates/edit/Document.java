@@ -42,10 +42,22 @@ public record Document(Scenario scenario, List<Branch> branches) {
 
   /// Goes another way from there on; what followed is set aside.
   public Document branch(int at, ScenarioStep step) {
-    String name = "Branch %d, from step %d".formatted(branches.size() + 1, at);
+    String name = "Branch %d, from step %d".formatted(freeNumber(), at);
     var all = new ArrayList<>(branches);
     all.add(new Branch(name, scenario));
     return new Document(replaceFrom(at, step).scenario, List.copyOf(all));
+  }
+
+  private int freeNumber() {
+    int number = branches.size() + 1;
+    while (isTaken("Branch %d,".formatted(number))) {
+      number++;
+    }
+    return number;
+  }
+
+  private boolean isTaken(String beginning) {
+    return branches.stream().anyMatch(branch -> branch.name().startsWith(beginning));
   }
 
   /// Takes up a branch, and sets aside what is there now.
@@ -53,6 +65,20 @@ public record Document(Scenario scenario, List<Branch> branches) {
     var all = new ArrayList<>(branches);
     Branch taken = all.set(branch, new Branch(branches.get(branch).name(), scenario));
     return new Document(taken.scenario(), List.copyOf(all));
+  }
+
+  /// Calls a branch something else.
+  public Document rename(int branch, String name) {
+    var all = new ArrayList<>(branches);
+    all.set(branch, new Branch(name, branches.get(branch).scenario()));
+    return new Document(scenario, List.copyOf(all));
+  }
+
+  /// Drops a branch.
+  public Document remove(int branch) {
+    var all = new ArrayList<>(branches);
+    all.remove(branch);
+    return new Document(scenario, List.copyOf(all));
   }
 
   /// With another step in place of one.

@@ -7,6 +7,7 @@ import java.util.Set;
 
 /// What a step says besides its command, as it is edited by hand. Absent texts are empty.
 ///
+/// @param focus names of processes with commas between them
 /// @param about what the question is about, as `ask` has it
 /// @param question the author's wording
 /// @param expect the part of an outcome that must hold, as JSON
@@ -14,6 +15,7 @@ public record StepTexts(
     String title,
     String say,
     String notes,
+    String focus,
     String mark,
     String about,
     String question,
@@ -37,6 +39,7 @@ public record StepTexts(
         step.title(),
         step.say(),
         step.notes(),
+        step.focus(),
         step.mark(),
         about == null ? "" : about.token(),
         step.asked().text(),
@@ -71,7 +74,7 @@ public record StepTexts(
             title.strip(),
             say.strip(),
             notes.strip(),
-            step.focus(),
+            focus.strip(),
             mark.strip(),
             expected,
             ask(step),

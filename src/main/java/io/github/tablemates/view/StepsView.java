@@ -15,7 +15,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -69,6 +72,7 @@ final class StepsView extends VBox {
     tools.setAlignment(Pos.CENTER_LEFT);
     getChildren().setAll(title, list, branches, tools);
     editor.rehearsalProperty().subscribe(this::show);
+    editor.historyProperty().subscribe(_ -> showBranches());
     list.getSelectionModel()
         .selectedItemProperty()
         .subscribe(step -> showStep(step == null ? -1 : step));
@@ -105,26 +109,64 @@ final class StepsView extends VBox {
       list.getSelectionModel().select(current);
       list.scrollTo(current);
     }
+    showBranches();
+  }
+
+  private void showBranches() {
     List<Branch> aside = editor.document().branches();
     branches.getChildren().clear();
     for (int i = 0; i < aside.size(); i++) {
-      int branch = i;
-      var button = new Button(aside.get(i).name(), new FontIcon(Feather.GIT_BRANCH));
-      button.getStyleClass().add("ghost");
-      button.setTooltip(new Tooltip("Take it up in place of these steps, which are set aside"));
-      button.setOnAction(_ -> editor.swap(branch));
-      var beside = new Button("Compare", new FontIcon(Feather.COLUMNS));
-      beside.setId("compare-branch-" + (branch + 1));
-      beside.getStyleClass().add("ghost");
-      beside.setTooltip(new Tooltip("Show it beside these steps, with what differs marked"));
-      beside.setOnAction(
-          _ -> {
-            player.compare().with(new CompareViewModel.Other.Branch(branch));
-            compared.run();
-          });
-      branches.getChildren().add(new HBox(button, beside));
+      branches.getChildren().add(branch(aside.get(i).name(), i));
     }
     branches.setManaged(!aside.isEmpty());
+  }
+
+  private HBox branch(String name, int branch) {
+    var take = new Button(name, new FontIcon(Feather.GIT_BRANCH));
+    take.setMnemonicParsing(false);
+    take.getStyleClass().add("ghost");
+    take.setTooltip(new Tooltip("Take it up in place of these steps, which are set aside"));
+    take.setOnAction(_ -> editor.swap(branch));
+    var beside = small("compare-branch", branch, Feather.COLUMNS, "Compare " + name);
+    beside.setOnAction(
+        _ -> {
+          player.compare().with(new CompareViewModel.Other.Branch(branch));
+          compared.run();
+        });
+    var rename = small("rename-branch", branch, Feather.EDIT_2, "Rename " + name);
+    var remove = small("remove-branch", branch, Feather.TRASH_2, "Remove " + name);
+    remove.setOnAction(_ -> editor.removeBranch(branch));
+    var row = new HBox(take, beside, rename, remove);
+    rename.setOnAction(_ -> rename(row, name, branch));
+    return row;
+  }
+
+  private static Button small(String id, int branch, Feather icon, String text) {
+    var button = new Button(null, new FontIcon(icon));
+    button.setId(id + "-" + (branch + 1));
+    button.getStyleClass().add("ghost");
+    button.setAccessibleText(text);
+    button.setTooltip(new Tooltip(text));
+    return button;
+  }
+
+  /// Puts a field in place of a branch's name: Enter takes what it says, Escape does not.
+  private void rename(HBox row, String name, int branch) {
+    var field = new TextField(name);
+    field.setId("branch-name");
+    field.setAccessibleText("Name of the branch");
+    row.getChildren().set(0, field);
+    field.setOnAction(_ -> editor.renameBranch(branch, field.getText()));
+    field.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            showBranches();
+            event.consume();
+          }
+        });
+    field.requestFocus();
+    field.selectAll();
   }
 
   /// A step in one line, and what is wrong with it in the next.

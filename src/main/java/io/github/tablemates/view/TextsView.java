@@ -31,6 +31,7 @@ final class TextsView extends VBox {
   private final TextField title = new TextField();
   private final TextArea say = new TextArea();
   private final TextArea notes = new TextArea();
+  private final TextField focus = new TextField();
   private final TextField mark = new TextField();
   private final ComboBox<String> about = new ComboBox<>();
   private final TextField question = new TextField();
@@ -55,6 +56,7 @@ final class TextsView extends VBox {
     row("Title", title, "title", texts.title());
     row("Narration", say, "say", texts.say());
     row("Notes", notes, "notes", texts.notes());
+    row("Show", focus, "focus", texts.focus());
     row("Stop", mark, "mark", texts.mark());
     var topics = new ArrayList<String>();
     topics.add("");
@@ -71,6 +73,7 @@ final class TextsView extends VBox {
     title.setPromptText("what happened, in our words");
     say.setPromptText("**bold**, *italic*, `code`");
     notes.setPromptText("for the presenter alone");
+    focus.setPromptText("processes before an audience, as A, B; empty for whoever matters");
     mark.setPromptText("the name of a stop");
     question.setPromptText("ours, where it is left out");
     expect.setPromptText("the part of the outcome that must hold, as JSON");
@@ -124,6 +127,7 @@ final class TextsView extends VBox {
             title.getText(),
             say.getText(),
             notes.getText(),
+            focus.getText(),
             mark.getText(),
             about.getValue(),
             question.getText(),

@@ -231,6 +231,23 @@ public final class EditorViewModel {
     edit(next, "change to " + document().branches().get(branch).name(), cursor());
   }
 
+  /// Calls a branch something else; a blank name is none.
+  public void renameBranch(int branch, String name) {
+    String before = document().branches().get(branch).name();
+    if (!name.isBlank() && !name.strip().equals(before)) {
+      edit(document().rename(branch, name.strip()), "new name of " + before, cursor());
+    }
+  }
+
+  /// Drops a branch; undo brings it back.
+  public void removeBranch(int branch) {
+    String name = "removal of " + document().branches().get(branch).name();
+    if (player.compare().otherProperty().get() instanceof CompareViewModel.Other.Branch) {
+      player.compare().with(new CompareViewModel.Other.Before()); // branches count anew
+    }
+    edit(document().remove(branch), name, cursor());
+  }
+
   /// Another scenario in place of this one, as when its file has changed; it counts as saved.
   public void reload(Scenario other) {
     edit(Document.of(other), "reload", Math.min(cursor(), other.steps().size()));

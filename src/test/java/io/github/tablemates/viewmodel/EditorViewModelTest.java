@@ -2,6 +2,7 @@ package io.github.tablemates.viewmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tablemates.edit.Document;
 import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.edit.Rehearsal.Played;
 import io.github.tablemates.scenario.Reading;
@@ -103,6 +104,45 @@ class EditorViewModelTest {
     assertThat(editor.scenario()).isSameAs(before);
     assertThat(shown()).hasSize(7);
     assertThat(editor.document().branches().getFirst().scenario().steps()).hasSize(6);
+  }
+
+  @Test
+  void aBranchIsRenamedAndRemovedAndUndoBringsItBack() {
+    player.goTo(5);
+    player.run(TOUCH);
+    editor.answer(Acting.BRANCH);
+
+    editor.renameBranch(0, "  without C ");
+    assertThat(branchNames()).containsExactly("without C");
+    editor.renameBranch(0, " ");
+    assertThat(branchNames()).containsExactly("without C");
+    assertThat(player.timeline().cursor()).isEqualTo(6);
+
+    editor.removeBranch(0);
+    assertThat(branchNames()).isEmpty();
+    assertThat(editor.undoText().getValue()).isEqualTo("Undo removal of without C");
+    editor.undo();
+    assertThat(branchNames()).containsExactly("without C");
+    editor.undo();
+    assertThat(branchNames()).containsExactly("Branch 1, from step 5");
+  }
+
+  private List<String> branchNames() {
+    return editor.document().branches().stream().map(Document.Branch::name).toList();
+  }
+
+  @Test
+  void aBranchThatIsComparedWithMayBeRemoved() {
+    player.goTo(5);
+    player.run(TOUCH);
+    editor.answer(Acting.BRANCH);
+    player.compare().with(new CompareViewModel.Other.Branch(0));
+    var watching = player.compare().watch();
+    editor.removeBranch(0);
+
+    assertThat(player.compare().otherProperty().get())
+        .isNotEqualTo(new CompareViewModel.Other.Branch(0));
+    watching.unsubscribe();
   }
 
   @Test
