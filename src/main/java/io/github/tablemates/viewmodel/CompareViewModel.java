@@ -31,7 +31,7 @@ public final class CompareViewModel {
 
   /// What the present state is compared with.
   public sealed interface Other {
-    /// The state before the present step.
+    /// The state before the present step; at the start, where there is none, the last one.
     record Before() implements Other {}
 
     /// A step of this run, from 0, whatever the present one is.
@@ -156,7 +156,7 @@ public final class CompareViewModel {
   /// What something to compare with is called.
   public String title(Other what) {
     return switch (what) {
-      case Other.Before() -> "The step before";
+      case Other.Before() -> player.timeline().cursor() == 0 ? "The end" : "The step before";
       case Other.AtStep(int step) -> step == 0 ? "The start" : "Step " + step + ", kept";
       case Other.Without(int step) -> "The same without step " + step;
       case Other.Branch(int index) ->
@@ -215,7 +215,10 @@ public final class CompareViewModel {
   }
 
   private static int place(Other wanted, Timeline here) {
-    return wanted instanceof Other.AtStep(int step) ? step : Math.max(0, here.cursor() - 1);
+    if (wanted instanceof Other.AtStep(int step)) {
+      return step;
+    }
+    return here.cursor() == 0 ? here.steps().size() : here.cursor() - 1;
   }
 
   /// The other scenario, one of its own; or null where both sides are of one run.
