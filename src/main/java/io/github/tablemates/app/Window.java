@@ -84,7 +84,7 @@ public final class Window extends Application {
             event.consume();
           }
         });
-    var view = new MainView(main, () -> choose(stage));
+    var view = new MainView(main, () -> choose(stage), getHostServices()::showDocument);
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Settings.Size size = settings.size(FIRST_SIZE);
     var scene =

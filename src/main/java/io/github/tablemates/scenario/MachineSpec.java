@@ -43,8 +43,12 @@ public record MachineSpec(String paging, String kernel, List<PoolSpec> pools) {
 
   /// What to call it: `Linux 6.1, x86-64-4level`.
   public String name() {
-    String version = kernel.isEmpty() ? rules().series() : kernel;
-    return "Linux " + version + ", " + mode().name();
+    return "Linux " + version() + ", " + mode().name();
+  }
+
+  /// The Linux version, such as `6.1`.
+  public String version() {
+    return kernel.isEmpty() ? rules().series() : kernel;
   }
 
   /// The default huge page size.

@@ -1,6 +1,8 @@
 package io.github.tablemates.view;
 
+import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.explain.Glossary;
 import io.github.tablemates.explain.Remedy;
 import io.github.tablemates.explain.Subject;
 import io.github.tablemates.viewmodel.InspectorViewModel;
@@ -8,18 +10,24 @@ import io.github.tablemates.viewmodel.InspectorViewModel.Section;
 import io.github.tablemates.viewmodel.InspectorViewModel.Shown;
 import io.github.tablemates.viewmodel.Place;
 import io.github.tablemates.viewmodel.PlayerViewModel;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -38,6 +46,8 @@ final class InspectorView extends ScrollPane {
   private final Map<Section, Box> places = new EnumMap<>(Section.class);
   private final VBox remedy = new VBox(6);
   private final Button follow = new Button("Follow the step");
+  private final FlowPane terms = new FlowPane(10, 3);
+  private Set<String> termsShown = Set.of();
   private double paneWidth = WIDE;
   private @Nullable Told told;
 
@@ -82,6 +92,11 @@ final class InspectorView extends ScrollPane {
         content.getChildren().add(remedy);
       }
     }
+    terms.setId("inspector-terms");
+    terms.managedProperty().bind(terms.visibleProperty());
+    terms.setVisible(false);
+    terms.getStyleClass().addAll("inspector-section", "terms");
+    content.getChildren().add(terms);
     setContent(content);
     setWide(WIDE);
     player.placeProperty().subscribe(_ -> update());
@@ -128,6 +143,7 @@ final class InspectorView extends ScrollPane {
   /// As wide as the window has room for.
   void setWide(double width) {
     paneWidth = width;
+    terms.setPrefWrapLength(width - 40);
     setMinWidth(width);
     setPrefWidth(width);
     setMaxWidth(width);
@@ -166,9 +182,43 @@ final class InspectorView extends ScrollPane {
           }
         });
     follow.setVisible(player.selection().isChosen());
+    showTerms(shown.values());
     if (otherAddress) {
       inspector.lookForRemedy();
     }
+  }
+
+  /// The words of the glossary that the drawings use, to be looked up.
+  private void showTerms(Collection<Shown> sections) {
+    var words = new TreeSet<String>();
+    sections.forEach(section -> words.addAll(mentioned(section.drawing().marks())));
+    if (words.equals(termsShown)) {
+      return;
+    }
+    termsShown = words;
+    var title = new Label("Words used here");
+    title.getStyleClass().add("quiet");
+    terms.getChildren().setAll(title);
+    for (String word : words) {
+      var link = new Hyperlink(word);
+      link.getStyleClass().setAll("term-link");
+      link.setOnAction(_ -> fireEvent(new LookUp(word)));
+      terms.getChildren().add(link);
+    }
+    terms.setVisible(!words.isEmpty());
+  }
+
+  private static Set<String> mentioned(List<Mark> marks) {
+    var words = new TreeSet<String>();
+    for (Mark mark : marks) {
+      switch (mark) {
+        case Mark.Group(_, _, var inner, _) -> words.addAll(mentioned(inner));
+        case Mark.Words said ->
+            Glossary.mentions(said.text()).forEach(mention -> words.add(mention.title()));
+        case Mark _ -> {}
+      }
+    }
+    return words;
   }
 
   private void showRemedy(Optional<Remedy> found) {

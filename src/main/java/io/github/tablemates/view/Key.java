@@ -115,6 +115,7 @@ enum Key {
   DESCRIBE(Topic.FILE, "Title and machine", "Ctrl+D", Held.SHORTCUT, KeyCode.D),
   SAVE_AS(Topic.FILE, "Save as another file", "Ctrl+Shift+S", Held.SHORTCUT_SHIFT, KeyCode.S),
   SAVE(Topic.FILE, "Save", "Ctrl+S", Held.SHORTCUT, KeyCode.S),
+  GLOSSARY(Topic.FILE, "What the words mean", "G", Held.NOTHING, KeyCode.G),
   KEYS(Topic.FILE, "These keys", "F1", Held.NOTHING, KeyCode.F1),
   QUESTION_MARK(Topic.FILE, "These keys", "?", Held.SHIFT, KeyCode.SLASH);
 

@@ -10,6 +10,7 @@ import io.github.tablemates.viewmodel.MainViewModel.Trouble;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.ScaleViewModel;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -48,6 +49,7 @@ public final class MainView extends StackPane {
   private final EditingView editing;
   private final WindowCommands commands;
   private final SearchView search;
+  private final GlossaryView glossary;
   private PlayerView content;
   private @Nullable CompareView compare;
   private Subscription updates = Subscription.EMPTY;
@@ -57,6 +59,12 @@ public final class MainView extends StackPane {
 
   /// @param chooser asks for files to open
   public MainView(MainViewModel main, Supplier<List<String>> chooser) {
+    this(main, chooser, _ -> {});
+  }
+
+  /// @param chooser asks for files to open
+  /// @param browser shows the page at an address
+  public MainView(MainViewModel main, Supplier<List<String>> chooser, Consumer<String> browser) {
     this.main = main;
     this.chooser = chooser;
     getStyleClass().add("window");
@@ -75,7 +83,9 @@ public final class MainView extends StackPane {
     keys.setOnMouseClicked(_ -> toggleKeys());
     editing = new EditingView(main.player(), () -> main.show(Mode.COMPARE));
     search = new SearchView(main::player, main.themeProperty(), this::found);
-    getChildren().setAll(frame, editing, search, keys);
+    glossary = new GlossaryView(this::version, browser, this::takeKeys);
+    addEventHandler(LookUp.TYPE, event -> glossary.open(event.word()));
+    getChildren().setAll(frame, editing, search, glossary, keys);
     main.playerProperty().subscribe(this::replace);
     main.modeProperty().subscribe(_ -> arrange());
     main.troubleProperty().subscribe(_ -> arrange());
@@ -206,6 +216,17 @@ public final class MainView extends StackPane {
     content.showSelected();
   }
 
+  private String version() {
+    return main.player().editor().scenario().machine().version();
+  }
+
+  /// Gives the keyboard back to the view that is shown.
+  private void takeKeys() {
+    if (frame.getCenter() == content) {
+      content.diagram().requestFocus();
+    }
+  }
+
   private void toggleTranscript() {
     main.show(Mode.TABLES);
     content.toggleTranscript();
@@ -246,7 +267,7 @@ public final class MainView extends StackPane {
       event.consume();
       return;
     }
-    if (editing.isOpen() || search.isOpen()) {
+    if (editing.isOpen() || search.isOpen() || glossary.isVisible()) {
       return;
     }
     if (event.getCode() == KeyCode.ESCAPE && main.opener().progressProperty().get() != null) {
@@ -345,6 +366,7 @@ public final class MainView extends StackPane {
       case DESCRIBE -> did(this::describe);
       case SAVE_AS -> did(main::saveAs);
       case SAVE -> did(main::save);
+      case GLOSSARY -> did(() -> glossary.open(""));
       case KEYS, QUESTION_MARK -> did(this::toggleKeys);
     };
   }

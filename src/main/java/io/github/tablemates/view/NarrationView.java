@@ -4,8 +4,7 @@ import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Theme;
-import io.github.tablemates.draw.Type;
-import io.github.tablemates.explain.Markup;
+import io.github.tablemates.explain.KernelSource;
 import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.explain.Story;
 import io.github.tablemates.sim.Step;
@@ -17,17 +16,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
@@ -54,7 +52,7 @@ final class NarrationView extends VBox {
   private final FlowPane functions = new FlowPane(6, 2);
   private final Hyperlink more = new Hyperlink("more");
   private final ScrollPane lines = new ScrollPane(text);
-  private final List<Label> names = new ArrayList<>();
+  private final List<Hyperlink> names = new ArrayList<>();
   private Narration told = new Narration("", "", List.of());
   private @Nullable PopOver popup;
   private boolean brief;
@@ -124,7 +122,7 @@ final class NarrationView extends VBox {
     whole.getStyleClass().add("narration");
     whole.setPrefWidth(UNFOLDED);
     whole.setMaxWidth(UNFOLDED);
-    whole.getChildren().setAll(Markup.spans(told.text()).stream().map(this::span).toList());
+    whole.getChildren().setAll(TermFlow.of(told.text(), this::lookUp));
     var over = new PopOver(whole);
     over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
     over.setAnimated(false);
@@ -153,7 +151,7 @@ final class NarrationView extends VBox {
 
   private void mark(int current) {
     for (int i = 0; i < names.size(); i++) {
-      names.get(i).getStyleClass().setAll("label", i == current ? "function-last" : "function");
+      names.get(i).getStyleClass().setAll(i == current ? "function-last" : "function");
     }
   }
 
@@ -173,7 +171,7 @@ final class NarrationView extends VBox {
       popup = null;
     }
     title.setText(narration.title());
-    text.getChildren().setAll(Markup.spans(narration.text()).stream().map(this::span).toList());
+    text.getChildren().setAll(TermFlow.of(narration.text(), this::lookUp));
     functions.getChildren().clear();
     names.clear();
     for (String function : narration.functions()) {
@@ -182,7 +180,10 @@ final class NarrationView extends VBox {
         arrow.getStyleClass().add("function");
         functions.getChildren().add(arrow);
       }
-      var name = new Label(function);
+      var name = new Hyperlink(function);
+      KernelSource.of(function, player.editor().scenario().machine().version())
+          .ifPresent(source -> name.setTooltip(new Tooltip(tip(source))));
+      name.setOnAction(_ -> lookUp(function));
       names.add(name);
       functions.getChildren().add(name);
     }
@@ -200,16 +201,16 @@ final class NarrationView extends VBox {
                 process < 0 ? List.of() : List.of(Marks.chip(process, w / 2, h / 2, 18))));
   }
 
-  private Node span(Markup.Span span) {
-    var node = new Text(span.text());
-    node.getStyleClass().add("narration-" + span.style().name().toLowerCase(java.util.Locale.ROOT));
-    node.setFont(
-        FxFonts.of(
-            switch (span.style()) {
-              case PLAIN, ITALIC -> Type.BODY;
-              case BOLD -> Type.BODY_STRONG;
-              case CODE -> Type.mono(12);
-            }));
-    return node;
+  private static String tip(KernelSource source) {
+    return "%s in %s, Linux %s. Click for what it does and its source."
+        .formatted(source.function(), source.file(), source.version());
+  }
+
+  private void lookUp(String word) {
+    PopOver open = popup;
+    if (open != null) {
+      open.hide(Duration.ZERO);
+    }
+    fireEvent(new LookUp(word));
   }
 }

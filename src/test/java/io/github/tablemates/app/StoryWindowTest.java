@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -88,7 +88,7 @@ class StoryWindowTest {
       WaitForAsyncUtils.waitForFxEvents();
       robot
           .lookup("#narration .function-last")
-          .queryAllAs(Label.class)
+          .queryAllAs(Hyperlink.class)
           .forEach(label -> marked.add(label.getText()));
     }
 
