@@ -12,12 +12,8 @@ import io.github.tablemates.viewmodel.ScaleViewModel;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
@@ -27,15 +23,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's content: head, message, and the scenario that is open.
 public final class MainView extends StackPane {
@@ -78,7 +69,7 @@ public final class MainView extends StackPane {
             this::toggleTranscript,
             this::toggleKeys);
     var header = new HeaderView(main, commands);
-    frame.setTop(new VBox(header, new OpeningView(main.opener()), message()));
+    frame.setTop(new VBox(header, new OpeningView(main.opener()), new MessageView(main)));
     keys.setVisible(false);
     keys.setOnMouseClicked(_ -> toggleKeys());
     editing = new EditingView(main.player(), () -> main.show(Mode.COMPARE));
@@ -161,28 +152,6 @@ public final class MainView extends StackPane {
           main.show(Mode.TABLES);
           player.selection().select(subject);
         });
-  }
-
-  private HBox message() {
-    var text = new Label();
-    text.setId("message");
-    text.setWrapText(true);
-    text.textProperty().bind(main.messageProperty());
-    HBox.setHgrow(text, Priority.ALWAYS);
-    text.setMaxWidth(Double.MAX_VALUE);
-    var close = new Button(null, new FontIcon(Feather.X));
-    close.setId("dismiss");
-    close.getStyleClass().add("ghost");
-    close.setAccessibleText("Dismiss");
-    close.setMinWidth(Region.USE_PREF_SIZE);
-    close.setOnAction(_ -> main.dismissMessage());
-    var bar = new HBox(10, text, close);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.setPadding(new Insets(6, 8, 6, 14));
-    bar.getStyleClass().add("message");
-    bar.visibleProperty().bind(main.messageProperty().isNotEmpty());
-    bar.managedProperty().bind(bar.visibleProperty());
-    return bar;
   }
 
   private void release() {
