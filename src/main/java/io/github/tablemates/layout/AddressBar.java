@@ -6,11 +6,11 @@ import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Hatch;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
-import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Runs;
@@ -120,8 +120,8 @@ final class AddressBar {
 
     void draw(Process process, double y, List<Mark> marks) {
       if (more > 0) {
-        String words = "+" + io.github.tablemates.explain.Words.number(more);
-        marks.add(new Words(x + width / 2, y + 11.5, words, Type.sans(10), Ink.INK2, MIDDLE));
+        String words = "+" + Words.number(more);
+        marks.add(new Mark.Words(x + width / 2, y + 11.5, words, Type.sans(10), Ink.INK2, MIDDLE));
       } else if (width > 4) {
         marks.addAll(block(process.index(), use, x, y, width - 3));
       }
@@ -206,7 +206,7 @@ final class AddressBar {
       }
     }
     if (worded) {
-      marks.add(new Words(middle, y + 11.5, use.word, type, ink, MIDDLE));
+      marks.add(new Mark.Words(middle, y + 11.5, use.word, type, ink, MIDDLE));
     }
     return marks;
   }

@@ -4,10 +4,11 @@ import static io.github.tablemates.draw.Mark.Anchor.END;
 
 import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Ink;
-import io.github.tablemates.draw.Mark.Words;
+import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Type;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
@@ -24,7 +25,7 @@ public final class MappersLayout {
   public static Drawing drawing(Machine machine, HugetlbObject object, double width) {
     var sheet = new Sheet(width);
     int all = object.mappings().size();
-    String count = io.github.tablemates.explain.Words.count(all, "mapping");
+    String count = Words.count(all, "mapping");
     sheet.heading("i_mmap, in search order", count);
     var said = new ArrayList<String>();
     int[] rows = {0};
@@ -39,21 +40,22 @@ public final class MappersLayout {
                   "%s + %s"
                       .formatted(
                           Size.words(mapped.offset()), Size.words(mapped.end() - mapped.offset()));
-              String address = io.github.tablemates.explain.Words.address(mapped.start());
+              String address = Words.address(mapped.start());
               sheet.marks.add(Marks.chip(owner.index(), Sheet.PAD + 8, sheet.y + 9, 16));
               double left = Sheet.PAD + 24;
-              sheet.marks.add(new Words(left, sheet.y + 13, address, Type.VALUE, Ink.INK));
+              sheet.marks.add(new Mark.Words(left, sheet.y + 13, address, Type.VALUE, Ink.INK));
               String perms = owner.mappingAt(mapped.start()).orElseThrow().perms();
               left += Metrics.width(address, Type.VALUE) + 9;
-              sheet.marks.add(new Words(left, sheet.y + 13, perms, Type.VALUE, Ink.INK2));
+              sheet.marks.add(new Mark.Words(left, sheet.y + 13, perms, Type.VALUE, Ink.INK2));
               sheet.marks.add(
-                  new Words(sheet.right(), sheet.y + 13, part, Type.MONO_CAPTION, Ink.INK3, END));
+                  new Mark.Words(
+                      sheet.right(), sheet.y + 13, part, Type.MONO_CAPTION, Ink.INK3, END));
               sheet.y += 23;
               said.add("%s at %s, %s, %s".formatted(owner.name(), address, perms, part));
               return ++rows[0] < MOST;
             });
     if (all > rows[0]) {
-      String more = "… " + io.github.tablemates.explain.Words.count(all - rows[0], "more mapping");
+      String more = "… " + Words.count(all - rows[0], "more mapping");
       sheet.text(Sheet.PAD, more, Type.SECONDARY, Ink.INK3, 17);
     }
     return sheet.drawing("i_mmap: " + String.join("; ", said));

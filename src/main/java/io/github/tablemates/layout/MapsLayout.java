@@ -4,11 +4,11 @@ import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
-import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.explain.ProcFiles;
 import io.github.tablemates.explain.ProcFiles.Line;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
 import java.util.ArrayList;
@@ -35,9 +35,7 @@ public final class MapsLayout {
       said.add(line.range() + " " + line.name());
     }
     if (shown.size() < all.size()) {
-      String more =
-          "… "
-              + io.github.tablemates.explain.Words.count(all.size() - shown.size(), "more mapping");
+      String more = "… " + Words.count(all.size() - shown.size(), "more mapping");
       sheet.text(Sheet.PAD, more, Type.SECONDARY, Ink.INK3, 17);
     }
     return sheet.drawing("maps: " + String.join("; ", said));
@@ -72,10 +70,11 @@ public final class MapsLayout {
     double room = sheet.right() - Sheet.PAD;
     Type type = Metrics.width(line.range(), Type.VALUE) <= room ? Type.VALUE : Type.MONO_CAPTION;
     String range = Metrics.fit(line.range(), type, room);
-    sheet.marks.add(new Words(Sheet.PAD, sheet.y + 12, range, type, ink));
+    sheet.marks.add(new Mark.Words(Sheet.PAD, sheet.y + 12, range, type, ink));
     if (!line.name().isEmpty()) {
       String name = Metrics.fit(line.name(), Type.MONO_CAPTION, room - 12);
-      sheet.marks.add(new Words(Sheet.PAD + 12, sheet.y + 26, name, Type.MONO_CAPTION, Ink.INK3));
+      sheet.marks.add(
+          new Mark.Words(Sheet.PAD + 12, sheet.y + 26, name, Type.MONO_CAPTION, Ink.INK3));
     }
     sheet.y += height;
   }

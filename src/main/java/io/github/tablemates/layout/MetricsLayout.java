@@ -5,11 +5,11 @@ import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Hatch;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
-import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Outline;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Machine.Counters;
 import io.github.tablemates.model.Size;
@@ -64,7 +64,7 @@ public final class MetricsLayout {
     long avoided = counters.faultsAlone() - counters.faults();
     String word = avoided < 0 ? "extra " : "avoided ";
     String sign = avoided < 0 ? "+" : "−";
-    String large = io.github.tablemates.explain.Words.large(Math.abs(avoided));
+    String large = Words.large(Math.abs(avoided));
     block(
         new Block(
             "Faults taken",
@@ -129,21 +129,21 @@ public final class MetricsLayout {
     double left = x + PAD;
     double room = width - 2 * PAD;
     double squeeze = Math.clamp(height / 122, 0.8, 1);
-    marks.add(new Words(left, 20 * squeeze, block.title, Type.SECONDARY, Ink.INK2));
+    marks.add(new Mark.Words(left, 20 * squeeze, block.title, Type.SECONDARY, Ink.INK2));
     double noted = Metrics.width(block.notes.getLast(), Type.SECONDARY) + 8;
     boolean wide = Metrics.width(block.value, Type.PAGE_TITLE) + noted <= room;
     Type large = wide ? Type.PAGE_TITLE : NARROW_VALUE;
-    marks.add(new Words(left, 43 * squeeze, block.value, large, Ink.INK));
+    marks.add(new Mark.Words(left, 43 * squeeze, block.value, large, Ink.INK));
     double after = left + Metrics.width(block.value, large) + 8;
     String note = Metrics.fit(block.notes, Type.SECONDARY, left + room - after);
-    marks.add(new Words(after, 43 * squeeze, note, Type.SECONDARY, Ink.INK3));
+    marks.add(new Mark.Words(after, 43 * squeeze, note, Type.SECONDARY, Ink.INK3));
     if (height >= COMPACT) {
       double y = 51 * squeeze;
       for (Bar bar : block.bars) {
         marks.addAll(bar(bar, left, y, room * bar.amount / block.most()));
         String shorter = bar.words.replace("without sharing", "not shared");
         String words = Metrics.fit(List.of(bar.words, shorter), Type.CAPTION, room);
-        marks.add(new Words(left, y + 16.5, words, Type.CAPTION, Ink.INK2));
+        marks.add(new Mark.Words(left, y + 16.5, words, Type.CAPTION, Ink.INK2));
         y += 23.5 * squeeze;
       }
     }
@@ -154,16 +154,16 @@ public final class MetricsLayout {
   private static void line(Block block, double x, double room, double y, List<Mark> out) {
     var marks = new ArrayList<Mark>();
     double at = x;
-    marks.add(new Words(at, y, block.title, Type.SECONDARY, Ink.INK2));
+    marks.add(new Mark.Words(at, y, block.title, Type.SECONDARY, Ink.INK2));
     at += Metrics.width(block.title, Type.SECONDARY) + 8;
-    marks.add(new Words(at, y, block.value, Type.BODY_STRONG, Ink.INK));
+    marks.add(new Mark.Words(at, y, block.value, Type.BODY_STRONG, Ink.INK));
     at += Metrics.width(block.value, Type.BODY_STRONG) + 8;
     var wordings = new ArrayList<>(block.notes);
     if (!block.brief.isEmpty()) {
       wordings.addFirst(block.brief + ", " + block.note());
     }
     String note = Metrics.fit(wordings, Type.SECONDARY, x + room - at);
-    marks.add(new Words(at, y, note, Type.SECONDARY, Ink.INK3));
+    marks.add(new Mark.Words(at, y, note, Type.SECONDARY, Ink.INK3));
     out.add(Mark.named("", block.text(), marks));
   }
 
@@ -182,10 +182,10 @@ public final class MetricsLayout {
   }
 
   private static String number(long number) {
-    return io.github.tablemates.explain.Words.number(number);
+    return Words.number(number);
   }
 
   private static String pages(long pages) {
-    return io.github.tablemates.explain.Words.count(pages, "page");
+    return Words.count(pages, "page");
   }
 }

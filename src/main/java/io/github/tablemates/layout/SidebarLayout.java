@@ -7,7 +7,6 @@ import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Hatch;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
-import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Marks;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Outline;
@@ -15,6 +14,7 @@ import io.github.tablemates.draw.Rect;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Type;
 import io.github.tablemates.explain.Story;
+import io.github.tablemates.explain.Words;
 import io.github.tablemates.model.HugetlbObject;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Pool;
@@ -133,7 +133,7 @@ public final class SidebarLayout {
 
   private Drawing drawing() {
     int live = machine.names().size();
-    heading("Processes", io.github.tablemates.explain.Words.number(live));
+    heading("Processes", Words.number(live));
     List<Process> shown = rows();
     shown.forEach(this::process);
     more(live - shown.size());
@@ -150,9 +150,9 @@ public final class SidebarLayout {
   }
 
   private void heading(String title, String note) {
-    marks.add(new Words(PAD, y + 12, title, Type.SECTION, Ink.INK));
+    marks.add(new Mark.Words(PAD, y + 12, title, Type.SECTION, Ink.INK));
     double after = PAD + Metrics.width(title, Type.SECTION) + 6;
-    marks.add(new Words(after, y + 12, note, Type.SECONDARY, Ink.INK3));
+    marks.add(new Mark.Words(after, y + 12, note, Type.SECONDARY, Ink.INK3));
     y += 24;
   }
 
@@ -163,8 +163,8 @@ public final class SidebarLayout {
 
   private void more(int hidden) {
     if (hidden > 0) {
-      String words = "… and " + io.github.tablemates.explain.Words.number(hidden) + " more";
-      marks.add(new Words(PAD, y + 14, words, Type.SECONDARY, Ink.INK3));
+      String words = "… and " + Words.number(hidden) + " more";
+      marks.add(new Mark.Words(PAD, y + 14, words, Type.SECONDARY, Ink.INK3));
       y += 22;
     }
   }
@@ -177,16 +177,16 @@ public final class SidebarLayout {
     double middle = y + 16;
     own.add(Marks.chip(process.index(), PAD + 9, middle, 18));
     String pid = "" + process.pid();
-    own.add(new Words(WIDTH - PAD, middle + 4.5, pid, Type.VALUE, Ink.INK3, END));
+    own.add(new Mark.Words(WIDTH - PAD, middle + 4.5, pid, Type.VALUE, Ink.INK3, END));
     var rights = new TreeSet<String>();
     process.mappings().forEach(vma -> rights.add(vma.perms()));
     String perms = rights.size() > 2 ? rights.size() + " kinds" : String.join(" ", rights);
     double permsWidth = Metrics.width(perms, Type.VALUE);
     double room = ROOM - 26 - Metrics.width(pid, Type.VALUE) - permsWidth - 18;
     String name = Metrics.fit(process.name(), Type.BODY_MEDIUM, room);
-    own.add(new Words(PAD + 26, middle + 4.5, name, Type.BODY_MEDIUM, Ink.INK));
+    own.add(new Mark.Words(PAD + 26, middle + 4.5, name, Type.BODY_MEDIUM, Ink.INK));
     double after = PAD + 26 + Metrics.width(name, Type.BODY_MEDIUM) + 8;
-    own.add(new Words(after, middle + 4.5, perms, Type.VALUE, Ink.INK3));
+    own.add(new Mark.Words(after, middle + 4.5, perms, Type.VALUE, Ink.INK3));
     Moment.Bar bar = bars.get(process.index());
     if (bar == null || step == null) {
       AddressBar.add(machine, process, PAD, y + 28, ROOM, own);
@@ -216,10 +216,10 @@ public final class SidebarLayout {
     String size = Size.words(object.size());
     Type strong = Type.VALUE_STRONG;
     double room = ROOM - Metrics.width(size, Type.VALUE) - 8;
-    String name = Metrics.fit(io.github.tablemates.explain.Words.object(object), strong, room);
+    String name = Metrics.fit(Words.object(object), strong, room);
     var own = new ArrayList<Mark>();
-    own.add(new Words(PAD, y + 11, name, strong, Ink.INK));
-    own.add(new Words(WIDTH - PAD, y + 11, size, Type.VALUE, Ink.INK3, END));
+    own.add(new Mark.Words(PAD, y + 11, name, strong, Ink.INK));
+    own.add(new Mark.Words(WIDTH - PAD, y + 11, size, Type.VALUE, Ink.INK3, END));
     own.add(Mark.box(PAD, y + 19, ROOM, 6, 1.5, Fill.of(Ink.CELL_EMPTY)));
     populated(object, own);
     double x = PAD;
@@ -228,15 +228,14 @@ public final class SidebarLayout {
       x += 20;
     }
     long pages = object.size() / object.pageSize();
-    String populated = io.github.tablemates.explain.Words.number(object.populated());
-    String note =
-        "%s of %s pages".formatted(populated, io.github.tablemates.explain.Words.number(pages));
+    String populated = Words.number(object.populated());
+    String note = "%s of %s pages".formatted(populated, Words.number(pages));
     boolean full = object.populated() == pages;
     List<String> wordings =
         full ? List.of(note, "all " + populated + " pages", "all pages") : List.of(note);
     double left = x + (x > PAD ? 4 : 0);
     String fitted = Metrics.fit(wordings, Type.sans(11.5), WIDTH - PAD - left);
-    own.add(new Words(left, y + 43, fitted, Type.sans(11.5), Ink.INK2));
+    own.add(new Mark.Words(left, y + 43, fitted, Type.sans(11.5), Ink.INK2));
     String text = name + ", " + size + ", " + note;
     String id = "object/" + index;
     marks.add(Mark.named(id, text, own));
@@ -302,9 +301,9 @@ public final class SidebarLayout {
             new Counter("Unreserved", unreserved)));
     if (pool.surplus() > 0) {
       y += 18;
-      String surplus = io.github.tablemates.explain.Words.number(pool.surplus());
+      String surplus = Words.number(pool.surplus());
       String words = surplus + " of them surplus";
-      marks.add(new Words(PAD, y + 24, words, Counter.WORD, Ink.INK2));
+      marks.add(new Mark.Words(PAD, y + 24, words, Counter.WORD, Ink.INK2));
     }
     y += 40;
   }
@@ -320,7 +319,7 @@ public final class SidebarLayout {
     private static final Type WORD = Type.sans(11.5);
 
     String number() {
-      return io.github.tablemates.explain.Words.number(count);
+      return Words.number(count);
     }
 
     double width() {
@@ -334,8 +333,8 @@ public final class SidebarLayout {
     double x = PAD;
     for (Counter counter : counters) {
       double end = x + counter.width();
-      marks.add(new Words(x, y + 24, counter.word, Counter.WORD, Ink.INK2));
-      marks.add(new Words(end, y + 24, counter.number(), Type.VALUE_STRONG, Ink.INK, END));
+      marks.add(new Mark.Words(x, y + 24, counter.word, Counter.WORD, Ink.INK2));
+      marks.add(new Mark.Words(end, y + 24, counter.number(), Type.VALUE_STRONG, Ink.INK, END));
       x = end + gap;
     }
   }

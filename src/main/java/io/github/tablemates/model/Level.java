@@ -1,5 +1,7 @@
 package io.github.tablemates.model;
 
+import java.util.Locale;
+
 /// A level of the page tables, from the top down; names are the kernel's.
 public enum Level {
   PGD,
@@ -10,6 +12,6 @@ public enum Level {
 
   /// The kernel's name for an entry of this level, as in `pud[208]`.
   public String entryName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

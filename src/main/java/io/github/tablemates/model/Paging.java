@@ -2,6 +2,7 @@ package io.github.tablemates.model;
 
 import io.github.tablemates.model.Paging.LevelShape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +189,7 @@ public record Paging(
 
   /// Every mode the simulation knows, by its name in scenario files.
   public static Map<String, Paging> all() {
-    return java.util.Collections.unmodifiableMap(ALL);
+    return Collections.unmodifiableMap(ALL);
   }
 
   public static Optional<Paging> named(String name) {

@@ -11,6 +11,7 @@ import io.github.tablemates.sim.MremapFlag;
 import io.github.tablemates.sim.ShmFlag;
 import io.github.tablemates.sim.UffdMode;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -169,7 +170,7 @@ final class CommandJson {
           .filter(mode -> mode.token().equals(word))
           .forEach(modes::add);
     }
-    return java.util.Collections.unmodifiableSet(modes);
+    return Collections.unmodifiableSet(modes);
   }
 
   private static Command mmap(Json.Obj step, String process) throws Amount.Unreadable {
@@ -237,7 +238,7 @@ final class CommandJson {
   private static <E extends Enum<E>> Set<E> set(Class<E> kind, Json.Obj step) {
     Set<E> set = EnumSet.noneOf(kind);
     words(step, "flags").forEach(word -> set.add(Enum.valueOf(kind, word)));
-    return java.util.Collections.unmodifiableSet(set);
+    return Collections.unmodifiableSet(set);
   }
 
   private static Via via(String token) {

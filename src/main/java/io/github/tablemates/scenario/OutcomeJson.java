@@ -12,6 +12,7 @@ import io.github.tablemates.sim.FaultRuns;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A [Report] in the JSON that the format calls an outcome.
 public final class OutcomeJson {
@@ -147,7 +148,7 @@ public final class OutcomeJson {
     if (!report.signals().isEmpty()) {
       Json.Builder signals = Json.object();
       report.signals().entrySet().stream()
-          .sorted(java.util.Map.Entry.comparingByKey())
+          .sorted(Map.Entry.comparingByKey())
           .forEach(signal -> signals.put(signal.getKey().toString(), signal.getValue().name()));
       outcome.put("signals", signals.done());
     }

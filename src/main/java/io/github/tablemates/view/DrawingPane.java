@@ -1,6 +1,7 @@
 package io.github.tablemates.view;
 
 import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Theme;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ class DrawingPane extends Region {
   private final Painting canvas = new Painting();
   private final ObservableValue<Theme> theme;
   private BiFunction<Double, Double, Drawing> maker =
-      (w, h) -> new Drawing(w, h, io.github.tablemates.draw.Ink.PANEL, List.of());
+      (w, h) -> new Drawing(w, h, Ink.PANEL, List.of());
 
   DrawingPane(ObservableValue<Theme> theme) {
     this.theme = theme;

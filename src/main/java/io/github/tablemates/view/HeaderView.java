@@ -8,6 +8,7 @@ import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.Script;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,7 +49,7 @@ final class HeaderView extends HBox {
     var name = new Label("Tablemates");
     name.getStyleClass().add("program-name");
     name.setMinWidth(Region.USE_PREF_SIZE);
-    var line = new Separator(javafx.geometry.Orientation.VERTICAL);
+    var line = new Separator(Orientation.VERTICAL);
     widthProperty()
         .subscribe(
             width -> {
