@@ -98,37 +98,40 @@ final class FileWatch {
     if (stamp.isEmpty() || stamp.equals(before.stamp)) {
       return;
     }
-    String text = text(before.path);
-    known = new Known(before.path, stamp, text);
-    if (!text.equals(before.text)) {
-      workers.foreground().execute(() -> changed(before.path, text));
+    var seen = new Known(before.path, stamp, text(before.path));
+    known = seen;
+    if (!seen.text.equals(before.text)) {
+      workers.foreground().execute(() -> changed(before, seen));
     }
   }
 
-  private void changed(String path, String text) {
+  private void changed(Known before, Known seen) {
+    String path = seen.path;
     Trouble trouble = main.troubleProperty().get();
     EditorViewModel editor = main.player().editor();
     boolean shown = editor.fileProperty().get().equals(path);
-    if (shown && text.equals(ScenarioWriter.write(editor.savedProperty().get()))) {
+    if (shown && seen.text.equals(ScenarioWriter.write(editor.savedProperty().get()))) {
       return; // what was saved here
     }
-    if (trouble != null && !shown) {
+    if (main.opener().progressProperty().get() != null) {
+      known = before; // something is being opened: it is noticed again afterwards
+    } else if (trouble != null && !shown) {
       main.retry();
-      return;
+    } else {
+      main.opener().open(path, opened -> read(seen, editor, opened), main::tell);
     }
-    switch (Playbook.open(path, workers)) {
-      case Opened.Broken broken -> main.complain(path, broken);
-      case Opened.Playable(PlayerViewModel read) -> {
-        main.giveUp();
-        if (editor.isDirty()) {
-          main.tell(
-              ("%s was changed by another program. Save keeps what is here,"
-                      + " File, Read again takes what is there.")
-                  .formatted(path));
-        } else {
-          editor.reload(read.editor().scenario());
-        }
-      }
+  }
+
+  private void read(Known seen, EditorViewModel editor, Opened opened) {
+    if (opened instanceof Opened.Playable && editor.isDirty()) {
+      main.giveUp();
+      main.tell(
+          ("%s was changed by another program. Save keeps what is here,"
+                  + " File, Read again takes what is there.")
+              .formatted(seen.path));
+    } else {
+      main.takeUp(seen.path, opened);
+      known = seen; // what was changed while it was being read is news
     }
   }
 

@@ -248,10 +248,12 @@ public final class EditorViewModel {
     edit(document().remove(branch), name, cursor());
   }
 
-  /// Another scenario in place of this one, as when its file has changed; it counts as saved.
-  public void reload(Scenario other) {
-    edit(Document.of(other), "reload", Math.min(cursor(), other.steps().size()));
-    saved.set(other);
+  /// Another run in place of this one, as when its file has changed; it counts as saved.
+  public void reload(Rehearsal run) {
+    workers.background().execute(() -> last = run); // so that nothing is run twice
+    var next = new Document(run.scenario(), document().branches());
+    edit(next, "reload", Math.min(cursor(), next.size()));
+    saved.set(run.scenario());
   }
 
   /// Writes it into a file, whole or not at all, and goes on with that one.
@@ -345,6 +347,7 @@ public final class EditorViewModel {
               Rehearsal done = last.then(wanted);
               last = done;
               Timeline there = done.at(to);
+              player.tell(there.steps());
               Stage stage = Stage.of(PlayerViewModel.states(there));
               workers.foreground().execute(() -> show(done, there, stage, from));
             });

@@ -239,11 +239,6 @@ public final class MainViewModel {
     }
   }
 
-  /// Shows what is wrong with a file.
-  public void complain(String path, Opened.Broken why) {
-    trouble.set(new Trouble(path, why));
-  }
-
   /// Shows the gallery.
   public void browse() {
     player.get().pause();
@@ -324,15 +319,22 @@ public final class MainViewModel {
     }
   }
 
-  /// Takes the file's state for what is shown; undo brings the other back.
+  /// Reads the file again, in the background, for what is shown; undo brings the other back.
   public void readAgain() {
     String path = player.get().editor().fileProperty().get();
     if (!path.isEmpty()) {
-      switch (opener.openNow(path)) {
-        case Opened.Playable(PlayerViewModel read) ->
-            player.get().editor().reload(read.editor().scenario());
-        case Opened.Broken broken -> trouble.set(new Trouble(path, broken));
+      opener.open(path, opened -> takeUp(path, opened), message::set);
+    }
+  }
+
+  /// Shows at the same step what the file of the scenario that is open has become.
+  public void takeUp(String path, Opened opened) {
+    switch (opened) {
+      case Opened.Playable(PlayerViewModel read) -> {
+        giveUp();
+        player.get().editor().reload(read.editor().rehearsalProperty().get());
       }
+      case Opened.Broken broken -> trouble.set(new Trouble(path, broken));
     }
   }
 

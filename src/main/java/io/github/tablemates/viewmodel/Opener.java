@@ -57,7 +57,7 @@ public final class Opener {
   /// Opens a file in the background.
   ///
   /// @param then is told of it, unless something else was wanted meanwhile
-  void open(String path, Consumer<Opened> then, Consumer<String> failed) {
+  public void open(String path, Consumer<Opened> then, Consumer<String> failed) {
     int mine = turn.incrementAndGet();
     progress.set(new Progress(path, 0, 0));
     workers

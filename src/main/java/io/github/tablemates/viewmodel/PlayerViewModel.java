@@ -320,6 +320,11 @@ public final class PlayerViewModel {
     }
   }
 
+  /// Has the steps told that take long, before they are shown; by whoever runs them.
+  void tell(List<Step> steps) {
+    tellings.prepare(steps);
+  }
+
   /// To any place at once.
   public void goTo(int step) {
     pause();

@@ -5,8 +5,10 @@ import io.github.tablemates.explain.MicroSteps;
 import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.sim.Step;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Steps in words and moments. Those of many processes take long to tell: they are told once.
 final class Tellings {
@@ -14,7 +16,8 @@ final class Tellings {
   /// Steps of fewer events are told in no time, and not kept.
   private static final int MANY = 1_000;
 
-  private final IdentityHashMap<Step, Told> known = new IdentityHashMap<>();
+  /// Filled in the background and read by the window.
+  private final Map<Step, Told> known = Collections.synchronizedMap(new IdentityHashMap<>());
 
   /// A step as it is told.
   record Told(Narration narration, List<MicroStep> moments) {
@@ -26,8 +29,8 @@ final class Tellings {
   /// Tells the steps that take long, by whoever makes the player and not by the window.
   void prepare(List<Step> steps) {
     for (Step step : steps) {
-      if (step.events().size() >= MANY) {
-        known.put(step, Told.of(step));
+      if (isLong(step)) {
+        told(step);
       }
     }
   }
@@ -45,6 +48,11 @@ final class Tellings {
   }
 
   private Told told(Step step) {
-    return known.computeIfAbsent(step, Told::of);
+    Told found = known.get(step);
+    if (found == null) {
+      found = Told.of(step); // no lock is held meanwhile
+      known.put(step, found);
+    }
+    return found;
   }
 }

@@ -8,12 +8,14 @@ import io.github.tablemates.scenario.MachineSpec;
 import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.viewmodel.MainViewModel;
+import io.github.tablemates.viewmodel.Opener;
 import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +82,42 @@ class FileWatchTest {
     assertThat(main.player().editor().steps()).hasSize(3);
     assertThat(main.player().timeline().cursor()).isEqualTo(2);
     assertThat(main.player().editor().isDirty()).isFalse();
+  }
+
+  @Test
+  void aChangedFileIsReadAndRunInTheBackgroundAndMayBeGivenUp() throws IOException {
+    var background = new ArrayDeque<Runnable>();
+    var later = new Workers(background::add, Runnable::run);
+    var slow =
+        new MainViewModel(
+            main.player(),
+            Theme.LIGHT,
+            List.of(),
+            new Opener((path, wanted) -> Playbook.open(path, later, wanted), later));
+    var slowWatch = FileWatch.follow(slow, Workers.DIRECT);
+    main.player().goTo(2);
+
+    write(steps("A", "B", "C"));
+    slowWatch.look();
+    assertThat(slow.player().editor().steps()).as("nothing is read here").hasSize(2);
+    assertThat(Objects.requireNonNull(slow.opener().progressProperty().get()).path())
+        .isEqualTo(file.toString());
+
+    slow.opener().cancel();
+    background.remove().run();
+    assertThat(slow.player().editor().steps()).as("given up").hasSize(2);
+
+    write(steps("A", "B", "C", "D"));
+    slowWatch.look();
+    write(steps("A", "B", "C", "D", "E"));
+    slowWatch.look();
+    background.remove().run();
+    assertThat(slow.player().editor().steps()).hasSize(5);
+    assertThat(slow.player().timeline().cursor()).as("at the same step").isEqualTo(2);
+    slowWatch.look();
+    assertThat(background).as("the change while reading is looked at again").hasSize(1);
+    background.remove().run();
+    assertThat(slow.player().editor().isDirty()).isFalse();
   }
 
   @Test

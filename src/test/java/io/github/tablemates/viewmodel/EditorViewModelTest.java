@@ -255,7 +255,7 @@ class EditorViewModelTest {
   void aChangedFileIsTakenUpAtTheSamePlaceAndCanBeUndone() {
     player.goTo(4);
     Scenario other = editor.document().delete(6).scenario();
-    editor.reload(other);
+    editor.reload(Rehearsal.of(other));
 
     assertThat(player.timeline().cursor()).isEqualTo(4);
     assertThat(editor.isDirty()).isFalse();
