@@ -101,6 +101,7 @@ final class InspectorView extends ScrollPane {
     setWide(WIDE);
     player.placeProperty().subscribe(_ -> update());
     inspector.subject().subscribe(_ -> update());
+    player.focusProperty().subscribe(_ -> update());
     visibleProperty().subscribe(_ -> update());
     inspector.remedyProperty().subscribe(this::showRemedy);
     player

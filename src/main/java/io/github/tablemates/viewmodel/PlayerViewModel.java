@@ -79,19 +79,20 @@ public final class PlayerViewModel {
     selection = new Selection(place);
     inspector = new InspectorViewModel(this, selection, workers);
     search = new SearchViewModel(this, workers);
-    selection
-        .subjectProperty()
-        .subscribe(
-            subject -> {
-              Subject wanted = selection.isChosen() ? subject : new Subject.OfMachine();
-              focus.set(focus.get().on(wanted));
-              if (wanted.owner() != Runs.NONE) {
-                actions.choose(timeline().now().processes().get(wanted.owner()).name());
-              }
-            });
+    selection.subjectProperty().subscribe(this::attend);
+    selection.onChoice(this::attend);
     predict = new PredictViewModel(this);
     compare = new CompareViewModel(this, workers);
     scaleMaker = () -> new ScaleViewModel(timeline().now(), workers);
+  }
+
+  /// Looks at what is selected, and offers the actions of its process.
+  private void attend(Subject subject) {
+    Subject wanted = selection.isChosen() ? subject : new Subject.OfMachine();
+    focus.set(focus.get().on(wanted));
+    if (wanted.owner() != Runs.NONE) {
+      actions.choose(timeline().now().processes().get(wanted.owner()).name());
+    }
   }
 
   static List<Machine> states(Timeline timeline) {

@@ -10,6 +10,7 @@ import io.github.tablemates.model.Vma;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -22,6 +23,7 @@ public final class Selection {
   private final ReadOnlyObjectWrapper<Subject> subject =
       new ReadOnlyObjectWrapper<>(this, "subject", new Subject.OfMachine());
   private @Nullable Subject chosen;
+  private Consumer<Subject> follower = _ -> {};
 
   Selection(ObservableValue<Place> place) {
     this.place = place;
@@ -63,7 +65,13 @@ public final class Selection {
     if (wanted.existsIn(machine())) {
       chosen = wanted;
       subject.set(wanted);
+      follower.accept(wanted);
     }
+  }
+
+  /// What is done with whatever is chosen by hand, were it what is selected already.
+  void onChoice(Consumer<Subject> newFollower) {
+    follower = newFollower;
   }
 
   /// Selects what a part of the diagram shows.

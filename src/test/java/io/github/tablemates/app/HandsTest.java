@@ -76,6 +76,18 @@ class HandsTest {
   }
 
   @Test
+  void whatIsChosenActsEvenIfItWasSelectedAlready(FxRobot robot) {
+    robot.interact(
+        () -> {
+          main.player().selection().select(new Subject.OfProcess(1));
+          main.player().actions().choose("A");
+          main.player().selection().select(new Subject.OfProcess(1));
+        });
+
+    assertThat(main.player().actions().offerProperty().get().process()).isEqualTo("B");
+  }
+
+  @Test
   void theRightButtonSelectsAPartAndOffersWhatCanBeDoneWithIt(FxRobot robot) {
     robot.clickOn(process(robot, 1), MouseButton.SECONDARY);
     settle();

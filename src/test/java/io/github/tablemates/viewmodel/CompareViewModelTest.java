@@ -72,6 +72,16 @@ class CompareViewModelTest {
   }
 
   @Test
+  void theStartIsComparedWithTheEnd() {
+    PlayerViewModel player = player("01-two-share-one-leaves.json");
+
+    Shown shown = shown(player, new Other.Before());
+
+    assertThat(shown.there().title()).startsWith("The end · step");
+    assertThat(facts(shown)).isNotEmpty();
+  }
+
+  @Test
   void anotherKernelIsComparedStepByStep() {
     PlayerViewModel player = player("52-a-cut-on-5-10.json");
     player.last();
