@@ -42,9 +42,10 @@ final class FileWatch {
   /// Follows the files of a window, and keeps the list of recent ones.
   static FileWatch of(MainViewModel main, Workers workers) {
     var recent = RecentFiles.ofUser();
-    main.rememberAll(recent.read());
+    main.recent().restore(recent.read());
     FileWatch watch = follow(main, workers);
-    main.recentProperty()
+    main.recent()
+        .pathsProperty()
         .subscribe(files -> workers.background().execute(() -> recent.write(files)));
     var _ =
         watch.clock.scheduleWithFixedDelay(
@@ -76,7 +77,7 @@ final class FileWatch {
 
   private void remember(String path) {
     if (!path.isEmpty()) {
-      main.remember(path);
+      main.recent().add(path);
     }
     learn();
   }

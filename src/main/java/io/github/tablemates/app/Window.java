@@ -5,6 +5,7 @@ import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.scenario.MachineSpec;
 import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.view.MainView;
+import io.github.tablemates.viewmodel.GalleryViewModel.Last;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.MainViewModel.Opened;
 import io.github.tablemates.viewmodel.Opener;
@@ -14,6 +15,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -156,16 +158,34 @@ public final class Window extends Application {
     main.makeWith(Window::player);
     main.loadCardsWith(CARDS);
     var progress = ProgressFile.ofUser();
-    main.galleryCards().remember(progress.read());
+    var pending = new AtomicReference<@Nullable Last>();
+    main.galleryCards().remember(progress.read(), progress.readLast());
     main.galleryCards()
         .progressProperty()
         .addListener((_, _, seen) -> CARDS.background().execute(() -> progress.write(seen)));
+    main.galleryCards().lastProperty().addListener((_, _, last) -> keep(last, pending, progress));
     boolean still = settings.reducedMotion(Platform.getPreferences().isReducedMotion());
     main.reducedMotionProperty().set(still);
     main.reducedMotionProperty()
         .addListener((_, _, reduced) -> settings.rememberReducedMotion(reduced));
     main.themeProperty().addListener((_, _, theme) -> settings.rememberTheme(theme));
     return main;
+  }
+
+  /// Writes in the background where a scenario was left; a fast series of steps only once.
+  private static void keep(
+      @Nullable Last last, AtomicReference<@Nullable Last> pending, ProgressFile progress) {
+    if (last != null && pending.getAndSet(last) == null) {
+      CARDS
+          .background()
+          .execute(
+              () -> {
+                Last newest = pending.getAndSet(null);
+                if (newest != null) {
+                  progress.write(newest);
+                }
+              });
+    }
   }
 
   private static PlayerViewModel player(Scenario scenario) {

@@ -57,7 +57,7 @@ final class FileMenu extends MenuButton {
 
   private void fill() {
     recent.getItems().clear();
-    for (String path : main.recentProperty().get()) {
+    for (String path : main.recent().pathsProperty().get()) {
       Path name = Path.of(path).getFileName();
       var item = new MenuItem(name + "   " + path);
       item.setMnemonicParsing(false);

@@ -8,6 +8,7 @@ import io.github.tablemates.viewmodel.Course;
 import io.github.tablemates.viewmodel.GalleryViewModel;
 import io.github.tablemates.viewmodel.GalleryViewModel.Card;
 import io.github.tablemates.viewmodel.GalleryViewModel.Group;
+import io.github.tablemates.viewmodel.GalleryViewModel.Last;
 import io.github.tablemates.viewmodel.GalleryViewModel.Wanted;
 import io.github.tablemates.viewmodel.MainViewModel;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -44,6 +46,8 @@ final class GalleryView extends BorderPane {
   private static final double PICTURE = 142;
   private static final int MOST_RECENT = 5;
   private static final int MOST_CHIPS = 6;
+
+  private static final String EVERY = "Every architecture";
 
   private final MainViewModel main;
   private final GalleryViewModel gallery;
@@ -82,7 +86,7 @@ final class GalleryView extends BorderPane {
     begin.setOnAction(_ -> commands.begin().run());
     var side = new VBox(4, begin, row("Open a file…", Feather.FOLDER, commands.choose()));
     side.getStyleClass().add("gallery-side");
-    List<String> recent = main.recentProperty().get();
+    List<String> recent = main.recent().pathsProperty().get();
     if (!recent.isEmpty()) {
       side.getChildren().add(heading("Recent"));
       for (String path : recent.subList(0, Math.min(MOST_RECENT, recent.size()))) {
@@ -91,10 +95,60 @@ final class GalleryView extends BorderPane {
       }
     }
     side.getChildren().addAll(heading("The subject, idea by idea"), chapters);
+    side.getChildren().addAll(heading("Architecture"), pagings());
     var gap = new Region();
     VBox.setVgrow(gap, Priority.ALWAYS);
-    side.getChildren().addAll(gap, row("Back  Esc", Feather.ARROW_LEFT, main::giveUp));
+    side.getChildren().add(gap);
+    Last last = gallery.lastProperty().get();
+    if (last != null) {
+      side.getChildren().add(goOn(last));
+    }
+    side.getChildren().add(row("Back  Esc", Feather.ARROW_LEFT, main::giveUp));
     return side;
+  }
+
+  private ComboBox<String> pagings() {
+    var box = new ComboBox<String>();
+    box.setId("gallery-paging");
+    box.setAccessibleText("Architecture");
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setValue(EVERY);
+    gallery
+        .shownProperty()
+        .subscribe(
+            _ -> {
+              var titles = new ArrayList<>(List.of(EVERY));
+              titles.addAll(gallery.pagings());
+              if (!titles.equals(box.getItems())) {
+                box.getItems().setAll(titles);
+              }
+            });
+    box.setOnAction(_ -> gallery.showPaging(EVERY.equals(box.getValue()) ? "" : box.getValue()));
+    gallery
+        .wantedProperty()
+        .subscribe(now -> box.setValue(now.paging().isEmpty() ? EVERY : now.paging()));
+    return box;
+  }
+
+  /// Where the last scenario was left, to go on there.
+  private Button goOn(Last last) {
+    var head = new Label("Continue");
+    head.getStyleClass().add("gallery-title");
+    var name = new Label(last.title());
+    name.getStyleClass().add("gallery-summary");
+    var bar = new ProgressBar((double) last.step() / Math.max(1, last.steps()));
+    bar.getStyleClass().add("gallery-progress");
+    bar.setMaxWidth(Double.MAX_VALUE);
+    var place = small("step %d of %d".formatted(last.step(), last.steps()));
+    var card = new Button(null, new VBox(5, head, name, bar, place));
+    card.setId("gallery-continue");
+    card.getStyleClass().addAll("gallery-card", "gallery-continue");
+    card.setMaxWidth(Double.MAX_VALUE);
+    card.setMinHeight(Region.USE_PREF_SIZE);
+    card.setAccessibleText(
+        "Continue %s at step %d of %d".formatted(last.title(), last.step(), last.steps()));
+    card.setOnAction(_ -> main.goOn(last));
+    return card;
   }
 
   private static Label heading(String words) {

@@ -28,11 +28,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// The scenarios that come with the program: found, filtered, drawn, and how far each was seen.
 public final class GalleryViewModel {
 
-  /// More processes than that are not run for a picture.
+  /// Scenarios of more processes take their time: they are run after all others.
   private static final int MOST_PROCESSES = 64;
 
   /// Scenarios by what they are about.
@@ -61,6 +62,7 @@ public final class GalleryViewModel {
   /// A scenario, as far as it has to be known to choose it.
   ///
   /// @param name of its file
+  /// @param paging the title of its paging mode
   /// @param machine such as `x86-64, 4-level · Linux 7.2`
   /// @param questions how many its author placed
   /// @param processes how many there are at the end
@@ -69,6 +71,7 @@ public final class GalleryViewModel {
       Entry entry,
       String name,
       String summary,
+      String paging,
       String machine,
       List<String> tags,
       int steps,
@@ -86,17 +89,25 @@ public final class GalleryViewModel {
   ///
   /// @param words each of which must occur
   /// @param chapter of [Course], from 0; -1 for all
-  public record Wanted(String words, Group group, int chapter) {}
+  /// @param paging the title of a paging mode, or empty
+  public record Wanted(String words, Group group, int chapter, String paging) {}
+
+  /// Where a scenario was left.
+  ///
+  /// @param steps how many there are
+  public record Last(String path, String title, int step, int steps) {}
 
   private final List<Entry> entries;
   private final Workers workers;
   private final List<Card> all = new ArrayList<>();
   private final ReadOnlyObjectWrapper<Wanted> wanted =
-      new ReadOnlyObjectWrapper<>(this, "wanted", new Wanted("", Group.ALL, -1));
+      new ReadOnlyObjectWrapper<>(this, "wanted", new Wanted("", Group.ALL, -1, ""));
   private final ReadOnlyObjectWrapper<List<Card>> shown =
       new ReadOnlyObjectWrapper<>(this, "shown", List.of());
   private final ReadOnlyObjectWrapper<Map<String, Integer>> progress =
       new ReadOnlyObjectWrapper<>(this, "progress", Map.of());
+  private final ReadOnlyObjectWrapper<@Nullable Last> last =
+      new ReadOnlyObjectWrapper<>(this, "last", null);
   private boolean begun;
 
   GalleryViewModel(List<Entry> entries, Workers workers) {
@@ -118,6 +129,16 @@ public final class GalleryViewModel {
   /// File name → the furthest step that was seen.
   public ReadOnlyObjectProperty<Map<String, Integer>> progressProperty() {
     return progress.getReadOnlyProperty();
+  }
+
+  /// What was played last and how far; null for nothing.
+  public ReadOnlyObjectProperty<@Nullable Last> lastProperty() {
+    return last.getReadOnlyProperty();
+  }
+
+  /// The paging modes of all scenarios that have been read, by title.
+  public List<String> pagings() {
+    return all.stream().map(Card::paging).distinct().sorted().toList();
   }
 
   /// How many of a chapter's scenarios were seen to their end.
@@ -147,25 +168,34 @@ public final class GalleryViewModel {
 
   private void load(Entry entry) {
     if (ScenarioReader.read(Path.of(entry.path())) instanceof Reading.Good(Scenario scenario)) {
-      Card card = card(entry, scenario);
-      workers
-          .foreground()
-          .execute(
-              () -> {
-                all.add(card);
-                all.sort(Comparator.comparing(Card::name));
-                filter();
-              });
+      if (processes(scenario) > MOST_PROCESSES) {
+        workers.background().execute(() -> draw(entry, scenario));
+      } else {
+        draw(entry, scenario);
+      }
     }
   }
 
+  private void draw(Entry entry, Scenario scenario) {
+    Card card = card(entry, scenario);
+    workers
+        .foreground()
+        .execute(
+            () -> {
+              all.add(card);
+              all.sort(Comparator.comparing(Card::name));
+              filter();
+            });
+  }
+
+  private static int processes(Scenario scenario) {
+    return scenario.steps().stream()
+        .mapToInt(step -> step.command() instanceof Command.Spawn(_, int count) ? count : 0)
+        .sum();
+  }
+
   private static Card card(Entry entry, Scenario scenario) {
-    int many =
-        scenario.steps().stream()
-            .mapToInt(step -> step.command() instanceof Command.Spawn(_, int count) ? count : 0)
-            .sum();
-    Scenario drawn = many > MOST_PROCESSES ? scenario.withSteps(List.of()) : scenario;
-    Timeline run = Rehearsal.of(drawn).at(Integer.MAX_VALUE);
+    Timeline run = Rehearsal.of(scenario).at(Integer.MAX_VALUE);
     Machine end = run.now();
     long questions =
         scenario.steps().stream().filter(step -> !step.asked().equals(Asked.NONE)).count();
@@ -173,11 +203,12 @@ public final class GalleryViewModel {
         entry,
         String.valueOf(Path.of(entry.path()).getFileName()),
         scenario.summary(),
+        end.paging().title(),
         end.paging().title() + " · Linux " + end.rules().series(),
         scenario.tags(),
         scenario.steps().size(),
         (int) questions,
-        Math.max(many, end.processes().size()),
+        end.processes().size(),
         picture(run));
   }
 
@@ -199,17 +230,24 @@ public final class GalleryViewModel {
   }
 
   public void search(String words) {
-    want(new Wanted(words, wanted.get().group(), wanted.get().chapter()));
+    Wanted now = wanted.get();
+    want(new Wanted(words, now.group(), now.chapter(), now.paging()));
   }
 
   /// Shows a group of all scenarios.
   public void show(Group group) {
-    want(new Wanted(wanted.get().words(), group, -1));
+    want(new Wanted(wanted.get().words(), group, -1, wanted.get().paging()));
+  }
+
+  /// Shows what runs with a paging mode; empty for all.
+  public void showPaging(String title) {
+    Wanted now = wanted.get();
+    want(new Wanted(now.words(), now.group(), now.chapter(), title));
   }
 
   /// Shows a chapter of the course; -1 for all scenarios.
   public void show(int chapter) {
-    want(new Wanted("", Group.ALL, chapter));
+    want(new Wanted("", Group.ALL, chapter, ""));
   }
 
   private void want(Wanted now) {
@@ -223,6 +261,7 @@ public final class GalleryViewModel {
     List<Card> found =
         all.stream()
             .filter(card -> words.stream().allMatch(card::has))
+            .filter(card -> now.paging().isEmpty() || now.paging().equals(card.paging()))
             .filter(
                 card ->
                     now.group() == Group.ALL
@@ -243,19 +282,23 @@ public final class GalleryViewModel {
   }
 
   /// Remembers that a step was seen.
-  void reached(String path, int step) {
-    String name = String.valueOf(Path.of(path).getFileName());
-    boolean shipped = entries.stream().anyMatch(entry -> entry.path().equals(path));
-    if (shipped && step > progress.get().getOrDefault(name, 0)) {
+  void reached(Last now) {
+    String name = String.valueOf(Path.of(now.path()).getFileName());
+    boolean shipped = entries.stream().anyMatch(entry -> entry.path().equals(now.path()));
+    if (shipped && now.step() > progress.get().getOrDefault(name, 0)) {
       var next = new HashMap<>(progress.get());
-      next.put(name, step);
+      next.put(name, now.step());
       progress.set(Map.copyOf(next));
+    }
+    if (now.step() > 0) {
+      last.set(now);
     }
   }
 
   /// Takes over what an earlier session remembered.
-  public void remember(Map<String, Integer> earlier) {
+  public void remember(Map<String, Integer> earlier, @Nullable Last left) {
     progress.set(Map.copyOf(earlier));
+    last.set(left);
   }
 
   /// Makes something in the background and gives it to the window.

@@ -6,9 +6,9 @@ import io.github.tablemates.scenario.Problem;
 import io.github.tablemates.scenario.SafeFile;
 import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.scenario.ScenarioWriter;
+import io.github.tablemates.viewmodel.GalleryViewModel.Last;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The window: which scenario is shown, in which theme, and what went wrong last.
 public final class MainViewModel {
-
-  private static final int MOST_RECENT = 12;
 
   /// What the window is about.
   public enum Mode {
@@ -85,8 +83,7 @@ public final class MainViewModel {
       scenario -> new PlayerViewModel(Rehearsal.of(scenario), Workers.DIRECT);
   private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble =
       new ReadOnlyObjectWrapper<>(this, "trouble", null);
-  private final ReadOnlyObjectWrapper<List<String>> recent =
-      new ReadOnlyObjectWrapper<>(this, "recent", List.of());
+  private final RecentList recent = new RecentList();
   private GalleryViewModel cards;
   private final ReadOnlyBooleanWrapper galleryOpen =
       new ReadOnlyBooleanWrapper(this, "galleryOpen");
@@ -145,8 +142,8 @@ public final class MainViewModel {
   }
 
   /// The files that were opened or saved last, the newest first.
-  public ReadOnlyObjectProperty<List<String>> recentProperty() {
-    return recent.getReadOnlyProperty();
+  public RecentList recent() {
+    return recent;
   }
 
   /// Whether the gallery is shown.
@@ -206,15 +203,26 @@ public final class MainViewModel {
         playable.goTo(step);
         show(playable);
         source = path;
-        seen =
-            playable
-                .placeProperty()
-                .subscribe(place -> cards.reached(source, place.timeline().cursor()));
+        seen = playable.placeProperty().subscribe(place -> cards.reached(left(playable, place)));
       }
       case Opened.Broken broken -> {
         galleryOpen.set(false);
         trouble.set(new Trouble(path, broken));
       }
+    }
+  }
+
+  private Last left(PlayerViewModel of, Place place) {
+    int steps = place.timeline().steps().size();
+    return new Last(source, of.script().title(), place.timeline().cursor(), steps);
+  }
+
+  /// Goes on where a scenario was left.
+  public void goOn(Last at) {
+    if (source.equals(at.path())) {
+      giveUp();
+    } else {
+      open(at.path(), at.step());
     }
   }
 
@@ -269,21 +277,6 @@ public final class MainViewModel {
     maker = newMaker;
   }
 
-  /// Puts a file in front of the recent ones.
-  public void remember(String path) {
-    var files = new ArrayList<>(List.of(path));
-    recent.get().stream()
-        .filter(file -> !file.equals(path))
-        .limit(MOST_RECENT - 1)
-        .forEach(files::add);
-    recent.set(List.copyOf(files));
-  }
-
-  /// Takes over what an earlier session remembered.
-  public void rememberAll(List<String> paths) {
-    recent.set(paths.stream().limit(MOST_RECENT).toList());
-  }
-
   /// Asks for a file to save in where there is none yet.
   public void askWhereToSave(Supplier<List<String>> asker) {
     whereToSave = asker;
@@ -312,7 +305,7 @@ public final class MainViewModel {
     for (String path : whereToSave.get()) {
       try {
         ScenarioWriter.save(aside, Path.of(path));
-        remember(path);
+        recent.add(path);
       } catch (IOException e) {
         message.set(path + " cannot be written: " + e.getMessage());
       }
@@ -376,6 +369,7 @@ public final class MainViewModel {
   /// Shows another scenario.
   public void show(PlayerViewModel other) {
     opener.cancel();
+    source = "";
     seen.unsubscribe();
     giveUp();
     player.get().pause();

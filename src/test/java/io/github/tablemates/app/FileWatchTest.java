@@ -63,13 +63,13 @@ class FileWatchTest {
 
   @Test
   void whatIsOpenedAndSavedIsRemembered() {
-    assertThat(main.recentProperty().get()).containsExactly(file.toString());
+    assertThat(main.recent().pathsProperty().get()).containsExactly(file.toString());
 
     String other = folder.resolve("other.json").toString();
     main.askWhereToSave(() -> List.of(other));
     main.saveAs();
 
-    assertThat(main.recentProperty().get()).containsExactly(other, file.toString());
+    assertThat(main.recent().pathsProperty().get()).containsExactly(other, file.toString());
     assertThat(main.player().editor().fileProperty().get()).isEqualTo(other);
   }
 

@@ -7,10 +7,12 @@ import io.github.tablemates.view.MainView;
 import io.github.tablemates.viewmodel.Course;
 import io.github.tablemates.viewmodel.Course.Chapter;
 import io.github.tablemates.viewmodel.GalleryViewModel.Card;
+import io.github.tablemates.viewmodel.GalleryViewModel.Last;
 import io.github.tablemates.viewmodel.MainViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -78,6 +80,65 @@ class GalleryTest {
   }
 
   @Test
+  void anArchitectureNarrowsTheCardsAndContinueGoesBackToTheStep(FxRobot robot) {
+    var sv39 = new MainViewModel.Entry("Sv39", "scenarios/64-riscv-sv39.json");
+    var first = new MainViewModel.Entry("One", "scenarios/01-two-share-one-leaves.json");
+    var other = new MainViewModel(main.player(), Theme.LIGHT, List.of(first, sv39), Playbook::open);
+    var cards = other.galleryCards();
+    cards.load();
+    assertThat(cards.shownProperty().get()).hasSize(2);
+    cards.showPaging(cards.pagings().getFirst());
+    assertThat(cards.shownProperty().get())
+        .extracting(Card::name)
+        .containsExactly("64-riscv-sv39.json");
+    cards.showPaging("");
+    assertThat(cards.shownProperty().get()).hasSize(2);
+
+    other.open(first);
+    other.player().goTo(5);
+    var last = Objects.requireNonNull(cards.lastProperty().get());
+    assertThat(last)
+        .isEqualTo(new Last(first.path(), "Two processes share, one leaves", 5, last.steps()));
+    other.open(sv39);
+    other.goOn(last);
+    assertThat(other.player().timeline().cursor()).isEqualTo(5);
+    assertThat(other.player().script().title()).isEqualTo(last.title());
+  }
+
+  @Test
+  void theCardToContinueSaysHowFarItIs(FxRobot robot) {
+    String path = "scenarios/02-figure-pte-mapping.json";
+    robot.interact(
+        () -> {
+          main.open(path);
+          main.player().goTo(2);
+          main.browse();
+        });
+    Button card = robot.lookup("#gallery-continue").queryAs(Button.class);
+    assertThat(card.getAccessibleText())
+        .startsWith("Continue Figure 1: a PTE mapping at step 2 of");
+
+    robot.clickOn(card);
+    settle();
+    assertThat(robot.lookup("#gallery").tryQuery()).isEmpty();
+    assertThat(main.player().timeline().cursor()).isEqualTo(2);
+  }
+
+  @Test
+  void aScenarioOfVeryManyProcessesIsDrawnLikeTheOthers() {
+    var entry = Gallery.in(Path.of("scenarios", "scale")).getFirst();
+    var cards =
+        new MainViewModel(main.player(), Theme.LIGHT, List.of(entry), Playbook::open)
+            .galleryCards();
+    cards.load();
+
+    assertThat(cards.shownProperty().get())
+        .singleElement()
+        .satisfies(card -> assertThat(card.picture().marks().size()).isGreaterThan(10))
+        .satisfies(card -> assertThat(card.processes()).isGreaterThan(10_000));
+  }
+
+  @Test
   void theCourseNamesScenariosThatAreThere() {
     List<String> shipped =
         Gallery.all().stream().map(e -> Path.of(e.path()).getFileName().toString()).toList();
@@ -103,5 +164,12 @@ class GalleryTest {
     file.write(Map.of("a b.json", 3, "c.json", 12));
 
     assertThat(file.read()).isEqualTo(Map.of("a b.json", 3, "c.json", 12));
+
+    assertThat(file.readLast()).isNull();
+    var last = new Last("scenarios/01-two-share-one-leaves.json", "Two", 3, 7);
+    file.write(last);
+    assertThat(file.readLast()).isEqualTo(last);
+    file.write(new Last("scenarios/gone.json", "Gone", 3, 7));
+    assertThat(file.readLast()).as("its file is gone").isNull();
   }
 }
