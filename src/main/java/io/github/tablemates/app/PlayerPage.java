@@ -1,11 +1,15 @@
 package io.github.tablemates.app;
 
 import io.github.tablemates.explain.Markup;
+import io.github.tablemates.export.HtmlWriter.Ask;
 import io.github.tablemates.export.HtmlWriter.Player;
 import io.github.tablemates.export.HtmlWriter.Run;
 import io.github.tablemates.export.HtmlWriter.Slide;
 import io.github.tablemates.layout.FigureLayout;
+import io.github.tablemates.quiz.Asked;
+import io.github.tablemates.quiz.Quiz;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Steps of a scenario as a page that plays them.
 final class PlayerPage {
@@ -29,10 +33,30 @@ final class PlayerPage {
                       told.title(),
                       runs(told.text()),
                       playbook.figure(step, source, parts),
-                      playbook.parts(step));
+                      playbook.parts(step),
+                      ask(playbook, step + 1));
                 })
             .toList();
     return new Player(playbook.scenario().title(), playbook.scenario().summary(), foot, slides);
+  }
+
+  /// What the author asks before a step; null for nothing, and past the end.
+  private static @Nullable Ask ask(Playbook playbook, int step) {
+    if (step > playbook.run().steps().size()) {
+      return null;
+    }
+    Asked asked = playbook.scenario().steps().get(step - 1).asked();
+    return asked.equals(Asked.NONE)
+        ? null
+        : Quiz.before(playbook.run().steps().get(step - 1), step, asked)
+            .map(
+                question ->
+                    new Ask(
+                        "Before step %d: %s".formatted(step, question.text()),
+                        question.choices(),
+                        question.answer(),
+                        question.why()))
+            .orElse(null);
   }
 
   private static List<Run> runs(String text) {

@@ -66,6 +66,11 @@ public sealed interface Mark {
       looks = List.copyOf(looks);
     }
 
+    /// The same grid elsewhere.
+    public Cells at(double newX, double newY) {
+      return new Cells(newX, newY, columns, pitch, size, radius, codes, looks);
+    }
+
     public double cellX(int cell) {
       return x + cell % columns * pitch;
     }

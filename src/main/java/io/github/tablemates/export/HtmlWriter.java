@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a scenario as one HTML file that plays it: no network, no other files, light or dark as
 /// the reader has it, and every step as text too. It is well-formed XML besides.
 public final class HtmlWriter {
 
   private final SvgText out = new SvgText();
+  private final SharedShapes shapes = new SharedShapes();
 
   private HtmlWriter() {}
 
@@ -38,6 +40,7 @@ public final class HtmlWriter {
   /// @param label such as `Step 7 of 12`
   /// @param mark the name of the stop that it is, may be empty
   /// @param parts what each part of the picture says
+  /// @param ask a question about the step after it, if there is one
   public record Slide(
       int number,
       String label,
@@ -45,7 +48,11 @@ public final class HtmlWriter {
       String title,
       List<Run> text,
       Drawing drawing,
-      List<String> parts) {}
+      List<String> parts,
+      @Nullable Ask ask) {}
+
+  /// A question with choices, the index of the right one, and why it is right.
+  public record Ask(String text, List<String> choices, int answer, String why) {}
 
   /// A stretch of text.
   ///
@@ -89,7 +96,9 @@ public final class HtmlWriter {
     out.raw("<output id=\"place\"></output>\n</div>\n");
     out.raw("<p id=\"live\" class=\"unseen\" aria-live=\"polite\"></p>\n<div id=\"slides\">\n");
     player.slides().forEach(this::slide);
-    out.raw("</div>\n</main>\n<nav aria-label=\"Steps\">\n<h2>Steps</h2>\n<ol>\n");
+    out.raw("</div>\n");
+    shapes.write(out);
+    out.raw("</main>\n<nav aria-label=\"Steps\">\n<h2>Steps</h2>\n<ol>\n");
     for (Slide slide : player.slides()) {
       out.raw("<li").attribute("value", slide.number()).raw("><a");
       out.attribute("href", "#step-" + slide.number()).raw(">").escaped(slide.title());
@@ -101,7 +110,8 @@ public final class HtmlWriter {
     }
     out.raw("</ol>\n<p class=\"keys\">Keys: <kbd>←</kbd> <kbd>→</kbd> back and forward,");
     out.raw(" <kbd>Home</kbd> <kbd>End</kbd> first and last, <kbd>Space</kbd> play,");
-    out.raw(" a number and <kbd>Enter</kbd> that step.</p>\n</nav>\n<footer>\n");
+    out.raw(" a number and <kbd>Enter</kbd> that step,");
+    out.raw(" <kbd>1</kbd> to <kbd>4</kbd> at a question an answer.</p>\n</nav>\n<footer>\n");
     out.element("p", player.foot());
     out.raw("</footer>\n<script>\n//<![CDATA[\n").raw(resource("player.js"));
     out.raw("//]]>\n</script>\n</body>\n</html>\n");
@@ -132,10 +142,26 @@ public final class HtmlWriter {
       }
     }
     out.raw("</p>\n");
-    out.raw(SvgWriter.inline(slide.drawing(), id, slide.title()));
+    if (slide.ask() != null) {
+      ask(slide.ask());
+    }
+    out.raw(SvgWriter.inline(slide.drawing(), id, slide.title(), shapes));
     out.raw("<details>\n<summary>The picture in words</summary>\n<ul>\n");
     slide.parts().forEach(part -> out.element("li", part));
     out.raw("</ul>\n</details>\n</section>\n");
+  }
+
+  /// A question that can be answered, and whose answer can be unfolded without a script too.
+  private void ask(Ask ask) {
+    out.raw("<form class=\"ask\"").attribute("data-answer", ask.answer()).raw(">\n");
+    out.raw("<fieldset>\n").element("legend", ask.text());
+    for (int i = 0; i < ask.choices().size(); i++) {
+      out.raw("<button type=\"button\"><kbd>").raw(String.valueOf(i + 1)).raw("</kbd> ");
+      out.escaped(ask.choices().get(i)).raw("</button>\n");
+    }
+    out.raw("</fieldset>\n<details>\n<summary>The answer</summary>\n");
+    out.element("p", ask.choices().get(ask.answer()) + ". " + ask.why());
+    out.raw("</details>\n</form>\n");
   }
 
   /// Both palettes as variables, so that the reader's setting decides.
@@ -181,6 +207,11 @@ public final class HtmlWriter {
       text.append(slide.title()).append(slide.mark());
       slide.text().forEach(run -> text.append(run.text()));
       slide.parts().forEach(text::append);
+      Ask ask = slide.ask();
+      if (ask != null) {
+        text.append(ask.text()).append(ask.why());
+        ask.choices().forEach(text::append);
+      }
     }
     return text.toString();
   }

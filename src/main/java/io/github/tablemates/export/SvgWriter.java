@@ -4,23 +4,22 @@ import io.github.tablemates.draw.CellLook;
 import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Face;
 import io.github.tablemates.draw.Fill;
-import io.github.tablemates.draw.GlyphShapes;
 import io.github.tablemates.draw.Hatch;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Mark;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Outline;
+import io.github.tablemates.draw.Pen;
 import io.github.tablemates.draw.Stroke;
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.draw.Type;
-import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a drawing as a standalone SVG 1.1 file. The same drawing gives the same text.
 public final class SvgWriter {
@@ -58,20 +57,24 @@ public final class SvgWriter {
   /// In front of ids, where a page holds more drawings than this one; colours are the page's then.
   private final String scope;
 
+  /// What the drawings of a page share; null for a drawing alone.
+  private final @Nullable SharedShapes shapes;
+
   private final SvgText out = new SvgText();
-  private final Map<Face, BitSet> glyphs = new EnumMap<>(Face.class);
+  private final SvgLetters letters = new SvgLetters();
   private final Set<Hatch> hatches = EnumSet.noneOf(Hatch.class);
   private final Set<String> ids = new HashSet<>();
 
-  private SvgWriter(Theme theme, Text text, String scope) {
+  private SvgWriter(Theme theme, Text text, String scope, @Nullable SharedShapes shapes) {
     this.theme = theme;
     this.text = text;
     this.scope = scope;
+    this.shapes = shapes;
   }
 
   /// A drawing as a file with its ground, or without where it is to be transparent.
   public static String write(Drawing drawing, Look look, Caption caption) {
-    var body = new SvgWriter(look.theme, look.text, "");
+    var body = new SvgWriter(look.theme, look.text, "", null);
     double width = drawing.width();
     double height = drawing.height();
     if (!look.transparent) {
@@ -79,23 +82,24 @@ public final class SvgWriter {
     }
     body.writeAll(drawing.marks(), 1);
 
-    var file = new SvgWriter(look.theme, look.text, "");
+    var file = new SvgWriter(look.theme, look.text, "", null);
     file.head(width, height, look.width > 0 ? look.width / width : 1, caption);
     file.patterns(body.hatches);
-    file.letters(body.glyphs);
+    body.letters.define(file.out);
     file.out.raw(body.out.toString()).raw("</svg>\n");
     return file.out.toString();
   }
 
-  /// A drawing as a part of a page, which brings the fonts and a variable for each ink.
+  /// A drawing as a part of a page, which brings the fonts, a class `mono` for text in that font, a
+  /// variable for each ink, and what its drawings share.
   ///
   /// @param scope a name that no other drawing of the page has
   /// @param label what it shows
-  static String inline(Drawing drawing, String scope, String label) {
-    var body = new SvgWriter(Theme.LIGHT, Text.LIVE, scope);
+  static String inline(Drawing drawing, String scope, String label, SharedShapes shapes) {
+    var body = new SvgWriter(Theme.LIGHT, Text.LIVE, scope, shapes);
     body.writeAll(drawing.marks(), 1);
 
-    var svg = new SvgWriter(Theme.LIGHT, Text.LIVE, scope);
+    var svg = new SvgWriter(Theme.LIGHT, Text.LIVE, scope, shapes);
     svg.out.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
     svg.out.attribute("aria-label", label).raw(" viewBox=\"0 0 ");
     svg.out.number(drawing.width()).raw(" ").number(drawing.height()).raw("\">\n");
@@ -156,28 +160,6 @@ public final class SvgWriter {
       out.raw("</pattern>\n");
     }
     out.raw("</defs>\n");
-  }
-
-  /// Each glyph that is used, once; its name tells the face and the number.
-  private void letters(Map<Face, BitSet> used) {
-    if (used.isEmpty()) {
-      return;
-    }
-    out.raw("<defs>\n");
-    used.forEach(
-        (face, numbers) ->
-            numbers.stream()
-                .forEach(
-                    glyph -> {
-                      out.raw("<path").attribute("id", glyphId(face, glyph)).raw(" d=\"");
-                      face.shapes().outline(glyph).trace(out);
-                      out.raw("\"/>\n");
-                    }));
-    out.raw("</defs>\n");
-  }
-
-  private static String glyphId(Face face, int glyph) {
-    return "g" + face.number() + "-" + glyph;
   }
 
   private void tile(double width, double height, Ink ink, double opacity) {
@@ -271,28 +253,13 @@ public final class SvgWriter {
 
   private void outlines(Mark.Words words, double opacity) {
     Face face = Face.of(words.type());
-    GlyphShapes shapes = face.shapes();
-    double scale = words.type().size() / shapes.unitsPerEm();
+    double scale = words.type().size() / face.shapes().unitsPerEm();
     out.raw("<g role=\"img\"").attribute("aria-label", words.text());
     out.raw(" transform=\"translate(").number(words.left()).raw(" ").number(words.baseline());
     out.raw(") scale(").fine(scale).raw(")\"");
     color("fill", words.ink(), opacity * words.opacity());
     out.raw(">");
-    int x = 0;
-    for (int at = 0; at < words.text().length(); ) {
-      int character = words.text().codePointAt(at);
-      int glyph = shapes.glyph(character);
-      if (!shapes.outline(glyph).segments().isEmpty()) {
-        glyphs.computeIfAbsent(face, _ -> new BitSet()).set(glyph);
-        out.raw("<use xlink:href=\"#").raw(glyphId(face, glyph)).raw("\"");
-        if (x > 0) {
-          out.attribute("x", x);
-        }
-        out.raw("/>");
-      }
-      x += shapes.advance(character);
-      at += Character.charCount(character);
-    }
+    letters.place(face, words.text(), out);
     out.raw("</g>\n");
   }
 
@@ -300,8 +267,11 @@ public final class SvgWriter {
     String text = words.text();
     Type type = words.type();
     out.raw("<text").attribute("x", words.x()).attribute("y", words.baseline());
-    if (type.family() == Type.Family.MONO) {
+    boolean mono = type.family() == Type.Family.MONO;
+    if (mono && shapes == null) {
       out.attribute("font-family", MONO);
+    } else if (mono) {
+      out.attribute("class", "mono");
     }
     out.attribute("font-size", type.size());
     if (type.weight() != Type.REGULAR) {
@@ -312,7 +282,7 @@ public final class SvgWriter {
       case MIDDLE -> out.attribute("text-anchor", "middle");
       case END -> out.attribute("text-anchor", "end");
     }
-    if (text.codePointCount(0, text.length()) > 1) {
+    if (shapes == null && text.codePointCount(0, text.length()) > 1) {
       out.attribute("textLength", Metrics.width(text, type));
       out.attribute("lengthAdjust", "spacingAndGlyphs");
     }
@@ -329,17 +299,28 @@ public final class SvgWriter {
       if (!cells.codes().contains(code)) {
         continue;
       }
+      int each = code;
       if (look.tile().ground() > 0) {
-        out.raw("<path d=\"");
-        CellPaths.grounds(cells, code, out);
-        out.raw("\"");
+        path(cells, (at, pen) -> CellPaths.grounds(at, each, pen));
         paint(Fill.of(look.ink(), look.tile().ground()), Stroke.NONE, opacity);
       }
-      out.raw("<path d=\"");
-      CellPaths.glyphs(cells, code, out);
-      out.raw("\"");
+      path(cells, (at, pen) -> CellPaths.glyphs(at, each, pen));
       paint(Fill.of(look.ink()), Stroke.NONE, opacity);
     }
+  }
+
+  /// The beginning of a path of cells; in a page, of a reference to it.
+  private void path(Mark.Cells cells, BiConsumer<Mark.Cells, Pen> tracer) {
+    if (shapes == null) {
+      out.raw("<path d=\"");
+      tracer.accept(cells, out);
+      out.raw("\"");
+      return;
+    }
+    var outline = new SvgText();
+    tracer.accept(cells.at(0, 0), outline);
+    out.raw("<use href=\"#").raw(shapes.id(outline.toString())).raw("\"");
+    out.attribute("x", cells.x()).attribute("y", cells.y());
   }
 
   private void paint(Fill fill, Stroke stroke, double opacity) {

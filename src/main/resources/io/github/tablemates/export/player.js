@@ -12,6 +12,7 @@
     links.forEach((link, i) => {
       if (i === now) link.setAttribute('aria-current', 'step'); else link.removeAttribute('aria-current');
     });
+    veil();
     const label = slides[now].querySelector('.label').textContent;
     by('place').textContent = label;
     by('first').disabled = by('back').disabled = now === 0;
@@ -52,6 +53,40 @@
     return index < 0 ? 0 : index;
   }
 
+  // while a question is open, the list of steps does not give its answer away
+  function veil() {
+    const form = question();
+    const open = form && !form.classList.contains('answered');
+    links.forEach((link, i) => link.parentElement.classList.toggle('veiled', Boolean(open) && i === now + 1));
+  }
+
+  const question = () => slides[now].querySelector('.ask');
+
+  function answer(form, chosen) {
+    if (form.classList.contains('answered')) return;
+    const right = Number(form.dataset.answer);
+    const why = form.querySelector('details');
+    form.classList.add('answered');
+    form.querySelectorAll('button').forEach((button, i) => {
+      button.setAttribute('aria-pressed', i === chosen);
+      button.classList.toggle('right', i === right);
+      button.classList.toggle('wrong', i === chosen && i !== right);
+    });
+    why.querySelector('summary').textContent = chosen === right ? 'Right' : 'Not quite';
+    why.open = true;
+    veil();
+    by('live').textContent = why.querySelector('summary').textContent + '. ' + why.querySelector('p').textContent;
+  }
+
+  function answerByKey(key) {
+    const form = question();
+    const choice = Number(key) - 1;
+    const open = form && !typed && !form.classList.contains('answered');
+    if (!open || choice < 0 || choice >= form.querySelectorAll('button').length) return false;
+    answer(form, choice);
+    return true;
+  }
+
   const keys = {
     ArrowRight: () => go(now + 1), PageDown: () => go(now + 1),
     ArrowLeft: () => go(now - 1), PageUp: () => go(now - 1),
@@ -68,11 +103,17 @@
     go(i);
     slides[i].focus();
   }));
+  document.querySelectorAll('.ask').forEach(form => form.querySelectorAll('button').forEach((button, i) => {
+    button.onclick = () => answer(form, i);
+  }));
   addEventListener('hashchange', () => go(fromAddress()));
   addEventListener('keydown', event => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const onControl = /^(BUTTON|A|SUMMARY)$/.test(event.target.tagName);
-    if (event.key >= '0' && event.key <= '9' && event.key.length === 1) { typed += event.key; return; }
+    if (event.key >= '0' && event.key <= '9' && event.key.length === 1) {
+      if (!answerByKey(event.key)) typed += event.key;
+      return;
+    }
     if (event.key === 'Enter' && typed) {
       const index = slides.findIndex(slide => slide.id === 'step-' + Number(typed));
       typed = '';

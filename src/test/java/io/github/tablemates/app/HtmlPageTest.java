@@ -72,11 +72,33 @@ class HtmlPageTest {
 
   @Test
   void whatCanBePressedAndSeenHasAName() {
-    assertThat(all("button").map(b -> b.getAttribute("aria-label")))
+    assertThat(all("button").map(b -> b.getAttribute("aria-label")).filter(n -> !n.isEmpty()))
         .containsExactly("First step", "Back", "Play", "Forward", "Last step");
+    assertThat(all("button").filter(b -> b.getAttribute("aria-label").isEmpty()))
+        .isNotEmpty()
+        .allMatch(choice -> choice.getTextContent().length() > 2);
     assertThat(all("svg").filter(svg -> !svg.hasAttribute("aria-hidden")))
         .hasSize(22)
         .allMatch(svg -> !svg.getAttribute("aria-label").isEmpty());
+  }
+
+  @Test
+  void aQuestionStandsBeforeItsStepAndItsAnswerIsFolded() {
+    Element before = all("section").toList().get(5);
+    NodeList asked = before.getElementsByTagName("form");
+    assertThat(asked.getLength()).isEqualTo(1);
+    var form = (Element) asked.item(0);
+    assertThat(form.getTextContent()).contains("Before step 7: ");
+    var answer = (Element) form.getElementsByTagName("details").item(0);
+    assertThat(answer.hasAttribute("open")).isFalse();
+    assertThat(answer.getTextContent()).hasSizeGreaterThan(40);
+  }
+
+  @Test
+  void aGridThatManyStepsShowIsWrittenOnce() {
+    long written = all("path").filter(p -> p.getAttribute("id").startsWith("shape-")).count();
+    long shown = all("use").count();
+    assertThat(shown).isGreaterThan(3 * written);
   }
 
   @Test

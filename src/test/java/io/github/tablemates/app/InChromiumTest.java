@@ -102,6 +102,34 @@ class InChromiumTest {
   }
 
   @Test
+  void aKeyAnswersTheQuestionAndTheReasonUnfolds() throws IOException {
+    String form = "document.querySelector('#step-6 .ask')";
+    for (int i = 0; i < 5; i++) {
+      browser.press("ArrowRight", 39);
+    }
+    assertThat(browser.evaluate(form + ".querySelector('details').open")).isEqualTo("false");
+
+    String next = "getComputedStyle(document.querySelector('nav li:nth-child(7) a')).visibility";
+    assertThat(browser.evaluate(next)).isEqualTo("hidden");
+
+    int right = Integer.parseInt(browser.evaluate(form + ".dataset.answer")) + 1;
+    int wrong = right == 1 ? 2 : 1;
+    browser.press(String.valueOf(wrong), 48 + wrong);
+
+    assertThat(browser.evaluate(form + ".querySelector('details').open")).isEqualTo("true");
+    assertThat(browser.evaluate(next)).isEqualTo("visible");
+    assertThat(browser.evaluate(form + ".querySelector('summary').textContent"))
+        .isEqualTo("Not quite");
+    assertThat(browser.evaluate(form + ".querySelectorAll('.right, .wrong').length"))
+        .isEqualTo("2");
+    assertThat(browser.evaluate("document.querySelector('[aria-live]').textContent"))
+        .startsWith("Not quite");
+    browser.press("7", 55);
+    browser.press("Enter", 13);
+    assertThat(step()).startsWith("step-7/");
+  }
+
+  @Test
   void spacePlaysAndPauses() throws IOException {
     String name = "document.getElementById('play').getAttribute('aria-label')";
     browser.press(" ", 32);
