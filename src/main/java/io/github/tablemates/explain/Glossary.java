@@ -32,6 +32,15 @@ public final class Glossary {
     public String title() {
       return names.getFirst();
     }
+
+    /// What else it is called, without the plurals.
+    public List<String> others() {
+      return names.stream()
+          .skip(1)
+          .filter(
+              name -> !name.endsWith("s") || !names.contains(name.substring(0, name.length() - 1)))
+          .toList();
+    }
   }
 
   /// A place in a text where an entry is mentioned.

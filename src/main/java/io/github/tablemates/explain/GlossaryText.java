@@ -8,12 +8,12 @@ final class GlossaryText {
 
   static final String ALL =
       """
-      page table; table page; page of entries; page tables; table pages
+      page table; table page; page tables; table pages
       The tree in which the processor looks up where an address is in memory. Each process has a
       tree of its own; each node is one page of entries, called after its level: `PGD`, `P4D`,
       `PUD`, `PMD`, `PTE`. Sharing lets two trees have one node in common.
 
-      entry; entries; slot of a table
+      entry; entries
       One place in a table page: it points to the table page of the next level, to a page of data,
       or is empty. On x86-64 a table page of 4 KiB has 512 of them, 8 bytes each.
 
@@ -35,7 +35,7 @@ final class GlossaryText {
       The level whose entries stand for 2 MiB where pages are 4 KiB. For hugetlb memory such an entry
       points to a huge page itself, so the walk ends here.
 
-      PMD page; PMD pages; shared PMD page; shared PMD pages; table that is shared
+      PMD page; PMD pages; shared PMD page; shared PMD pages
       One page full of PMD entries, for 1 GiB of addresses. It is what is shared: one page, and one
       set of entries, for all processes that link it.
 
@@ -77,7 +77,7 @@ final class GlossaryText {
       The stretch of addresses that one PMD page maps, beginning at a multiple of its size: 1 GiB on
       x86-64. A mapping must cover the whole of it for that slot to be shared.
 
-      range; ranges; range of an object
+      range; ranges
       The part of an object that one slot shows, such as its first GiB. Everyone who shares uses the
       same PMD page for the same range.
 
@@ -85,14 +85,14 @@ final class GlossaryText {
       Several processes use one PMD page for the same range of the same object. It saves a table page
       for each of them, and the faults that would fill it.
 
-      sharer; sharers; user of a table
+      sharer; sharers
       A process whose PUD entry points to a PMD page that others use too.
 
       pt_share_count; share count; sharer count
       How many processes use a PMD page besides the one that it was made for. It is zero for one user;
       the picture shows the users, one more. Linux before 6.13 counted the references of the page.
 
-      page_table_shareable; candidate; candidates; refused candidate
+      page_table_shareable; candidate; candidates
       The test that each candidate from `i_mmap` must pass: the same offset and slot position, the same
       access flags, a mapping that may be shared and covers the slot, and a PMD page that is there.
 
@@ -119,11 +119,11 @@ final class GlossaryText {
       The way from the top of the page tables down to the entry for an address, done by the processor
       for each address that its TLB does not know.
 
-      link; links; linked; populate; pud_populate link
+      link; links; linked
       To write into an empty PUD entry the pointer to a PMD page that exists. From then on all its
       entries hold for one more process.
 
-      unshare; unshares; unsharing; huge_pmd_unshare step; leave; leaves
+      unshare; unshares; unsharing; leave; leaves
       The process's pointer to a shared PMD page is cleared, and the count goes down. Its entries are
       not copied: whatever is touched afterwards faults again.
 
@@ -142,7 +142,7 @@ final class GlossaryText {
       How the kernel ends a touch that it cannot satisfy: SIGBUS where there is a mapping and no page
       to be had, SIGSEGV where there is no mapping or no right.
 
-      TLB flush; TLB; flush; flush_hugetlb_tlb_range call
+      TLB flush; TLB; flush
       The TLB is the processor's memory of recent walks. After entries have been taken away it must be
       told, or it would go on using them.
 
@@ -174,14 +174,14 @@ final class GlossaryText {
       What a mapping may be used for. A reader and a writer cannot use the same entries, so both sides
       must have the same rights to share.
 
-      mprotect; system call mprotect
+      mprotect
       Changes the rights of mapped addresses. In a shared slot this concerns everyone's entries, so
       the caller leaves the PMD page first.
 
       munmap; unmap
       Takes addresses away from a process. A shared slot is left even if a single page of it goes.
 
-      mmap; MAP_FIXED; MAP_ANONYMOUS; MAP_HUGETLB; MAP_POPULATE; system call mmap
+      mmap; MAP_FIXED; MAP_ANONYMOUS; MAP_HUGETLB; MAP_POPULATE
       Gives a process addresses for an object. No table is made before the first touch, unless
       `MAP_POPULATE` asks for it; `MAP_HUGETLB` with `MAP_ANONYMOUS` makes an object without a name.
 
@@ -218,7 +218,7 @@ final class GlossaryText {
       The number by which a system call says why it did not do what was asked for. Nothing was changed
       then, except where the picture shows that something was.
 
-      split; hugetlb_split; cut; __split_vma call
+      split; hugetlb_split; cut
       A mapping is cut in two because a part of it changes. Where the cut falls inside a slot, no side
       covers the slot any more, so its PMD page is unshared; it is not shared again when they merge.
 

@@ -88,7 +88,7 @@ final class GlossaryView extends StackPane {
     names.getStyleClass().add("quiet");
     names.setWrapText(true);
     text.setId("glossary-text");
-    text.getStyleClass().add("narration");
+    text.getStyleClass().add("glossary-text");
     text.setLineSpacing(3);
     var definition = new VBox(8, title, text, names, source);
     definition.getStyleClass().add("glossary-definition");
@@ -180,8 +180,7 @@ final class GlossaryView extends StackPane {
     Optional<Glossary.Entry> entry = Glossary.find(word);
     Optional<KernelSource> function = KernelSource.of(word, version.get());
     title.setText(word);
-    List<String> others =
-        entry.map(found -> found.names().stream().skip(1).toList()).orElse(List.of());
+    List<String> others = entry.map(Glossary.Entry::others).orElse(List.of());
     names.setText(others.isEmpty() ? "" : "Also: " + String.join(", ", others));
     names.setVisible(!others.isEmpty());
     names.setManaged(!others.isEmpty());

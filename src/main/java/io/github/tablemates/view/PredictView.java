@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,7 @@ final class PredictView extends ScrollPane {
     question.setWrapText(true);
     why.setId("predict-why");
     why.setWrapText(true);
+    choices.setAlignment(Pos.CENTER_LEFT);
     foot.setAlignment(Pos.CENTER_LEFT);
     var content = new VBox(7, question, choices, why, foot);
     content.getStyleClass().add("narration");
@@ -57,6 +57,7 @@ final class PredictView extends ScrollPane {
     for (int i = 0; i < words.size(); i++) {
       choices.getChildren().add(choice(prompt, i, words.get(i)));
     }
+    next(prompt);
     why.setVisible(prompt.revealed());
     why.setManaged(prompt.revealed());
     why.setText((prompt.isRight() ? "Right. " : "Not quite. ") + prompt.question().why());
@@ -83,26 +84,33 @@ final class PredictView extends ScrollPane {
     return button;
   }
 
-  private void foot(Prompt prompt) {
+  /// What is done next, in the row of the choices: a low window has no room for one more.
+  private void next(Prompt prompt) {
     var next = new Button(prompt.revealed() ? "Play the step" : "Show the answer (Enter)");
     next.setId("predict-next");
     next.setFocusTraversable(false);
+    next.setMinWidth(Region.USE_PREF_SIZE);
     next.setDisable(!prompt.revealed() && prompt.chosen() < 0);
     next.setOnAction(_ -> enter());
     var score = new Label(predict.scoreProperty().get().words());
     score.getStyleClass().add("secondary");
-    foot.getChildren().setAll(next, score);
+    choices.getChildren().addAll(next, score);
+  }
+
+  private void foot(Prompt prompt) {
     List<Integer> missed = predict.missedProperty().get();
-    if (prompt.revealed() && !missed.isEmpty()) {
-      var again = new HBox(4, new Label("Try again:"));
-      again.setAlignment(Pos.CENTER_LEFT);
+    boolean shown = prompt.revealed() && !missed.isEmpty();
+    foot.setVisible(shown);
+    foot.setManaged(shown);
+    foot.getChildren().clear();
+    if (shown) {
+      foot.getChildren().add(new Label("Try again:"));
       for (int step : missed.subList(0, Math.min(MOST_MISSED, missed.size()))) {
         var button = new Button("step " + step);
         button.getStyleClass().add("ghost");
         button.setOnAction(_ -> predict.retry(step));
-        again.getChildren().add(button);
+        foot.getChildren().add(button);
       }
-      foot.getChildren().add(again);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -73,9 +74,20 @@ final class StartView extends VBox {
     nodes.add(buttons);
     opening.source().forEach(said -> nodes.add(text(said, "start-source")));
     if (!opening.functions().isEmpty()) {
-      nodes.add(text(String.join("  ", opening.functions()), "start-functions"));
+      nodes.add(functions(opening.functions()));
     }
     return nodes;
+  }
+
+  private FlowPane functions(List<String> names) {
+    var row = new FlowPane(12, 2);
+    for (String name : names) {
+      var link = new Hyperlink(name);
+      link.getStyleClass().setAll("start-functions", "term-link");
+      link.setOnAction(_ -> fireEvent(new LookUp(name)));
+      row.getChildren().add(link);
+    }
+    return row;
   }
 
   private void begin(Runnable action) {

@@ -4,6 +4,7 @@ import io.github.tablemates.draw.Theme;
 import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.explain.Markup;
 import io.github.tablemates.explain.Narrator.Narration;
+import io.github.tablemates.explain.StepKind;
 import io.github.tablemates.explain.Story;
 import io.github.tablemates.layout.TimelineLayout;
 import io.github.tablemates.sim.Step;
@@ -48,6 +49,7 @@ final class TimelineView extends DrawingPane {
     setAccessibleRoleDescription("timeline");
     player.editor().rehearsalProperty().subscribe(this::check);
     player.placeProperty().subscribe(this::moved);
+    player.predict().promptProperty().subscribe(_ -> redraw());
     setOnMousePressed(this::press);
     setOnMouseDragged(this::go);
     setOnMouseReleased(_ -> scrubbing = false);
@@ -95,7 +97,21 @@ final class TimelineView extends DrawingPane {
   }
 
   private TimelineLayout layout(double width, double height) {
-    return TimelineLayout.of(stories, stops, width, height, zoom, centre);
+    return TimelineLayout.of(told(), stops, width, height, zoom, centre);
+  }
+
+  /// The stories; while a question is open, steps that are still to come do not say what they come
+  /// to.
+  private List<Story> told() {
+    if (!player.predict().isAsking()) {
+      return stories;
+    }
+    var told = new ArrayList<>(stories);
+    for (int step = player.timeline().cursor(); step < told.size(); step++) {
+      Story story = told.get(step);
+      told.set(step, new Story(StepKind.SYSCALL, story.process(), story.address()));
+    }
+    return told;
   }
 
   private int stepAt(MouseEvent event) {
@@ -131,6 +147,11 @@ final class TimelineView extends DrawingPane {
       return;
     }
     described = step;
+    if (player.predict().isAsking() && step > player.timeline().cursor()) {
+      tip.setText(step + ". Still to come");
+      described = -1;
+      return;
+    }
     Narration told = player.narration(step);
     String stop = stops.getOrDefault(step, "");
     tip.setText(

@@ -156,6 +156,9 @@ public final class ActionsViewModel {
 
   /// Finds out in the background what something would do, and tells it.
   public void preview(Offers.Offer what, Consumer<Preview> told) {
+    if (player.predict().isAsking()) {
+      return; // it may be the answer
+    }
     Machine machine = player.timeline().now();
     workers
         .background()
@@ -187,7 +190,7 @@ public final class ActionsViewModel {
 
   private void open(ActionForm start) {
     player.pause();
-    form.set(new FormViewModel(start, -1, workers));
+    form.set(new FormViewModel(start, -1, player.predict().isAsking(), workers));
   }
 
   /// Opens the form of a step that is there, to change it.
@@ -198,7 +201,7 @@ public final class ActionsViewModel {
     var now = player.editor().steps().get(step);
     Machine before = player.timeline().at(step).now();
     var start = new ActionForm(now.kind(), before, Map.copyOf(StepForm.values(now)));
-    form.set(new FormViewModel(start, step, workers));
+    form.set(new FormViewModel(start, step, player.predict().isAsking(), workers));
   }
 
   /// Does what the open form says, where that can be read at all, and closes it.

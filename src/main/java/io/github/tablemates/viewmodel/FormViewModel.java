@@ -13,7 +13,11 @@ public final class FormViewModel {
   private static final Answer TRYING =
       new Answer(null, new Preview(Preview.Verdict.DONE, "…"), Map.of());
 
+  private static final Preview HIDDEN =
+      new Preview(Preview.Verdict.DONE, "What it would do is hidden while a question is open.");
+
   private final int step;
+  private final boolean silent;
   private final Workers workers;
   private final ReadOnlyObjectWrapper<Answer> answer =
       new ReadOnlyObjectWrapper<>(this, "answer", TRYING);
@@ -22,9 +26,11 @@ public final class FormViewModel {
   private volatile ActionForm form;
 
   /// @param step the step that it changes, from 0; -1 for a new one
-  FormViewModel(ActionForm start, int step, Workers workers) {
+  /// @param silent whether to keep to itself what the step would do
+  FormViewModel(ActionForm start, int step, boolean silent, Workers workers) {
     this.form = start;
     this.step = step;
+    this.silent = silent;
     this.workers = workers;
     attempt();
   }
@@ -69,7 +75,7 @@ public final class FormViewModel {
 
   private void show(ActionForm tried, Answer found) {
     if (isStill(tried)) {
-      answer.set(found);
+      answer.set(silent ? new Answer(found.command(), HIDDEN, found.problems()) : found);
     }
   }
 

@@ -41,7 +41,7 @@ public final class SearchViewModel {
 
   public void ask(String text) {
     int question = asked.incrementAndGet();
-    Timeline timeline = player.timeline();
+    Timeline timeline = known(player.timeline());
     workers
         .background()
         .execute(
@@ -52,6 +52,13 @@ public final class SearchViewModel {
               Found answer = Finder.find(timeline, this::tell, text, () -> question != asked.get());
               workers.foreground().execute(() -> answer(question, answer));
             });
+  }
+
+  /// While a question is open, what comes next is not found.
+  private Timeline known(Timeline all) {
+    return player.predict().isAsking()
+        ? new Timeline(all.start(), all.steps().subList(0, all.cursor()), all.cursor())
+        : all;
   }
 
   /// Words for a step of ten thousand processes take a while, and each key asks for them again.
