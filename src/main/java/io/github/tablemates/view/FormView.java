@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -55,6 +56,9 @@ final class FormView extends VBox {
     var scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    grid.setPadding(new Insets(0, 14, 0, 0));
+    grid.heightProperty() // known only when long notes have been broken into lines
+        .subscribe(height -> scroll.setPrefViewportHeight(height.doubleValue()));
     scroll.getStyleClass().add("bare");
     VBox.setVgrow(scroll, Priority.ALWAYS);
     preview.setId("form-preview");

@@ -145,6 +145,7 @@ final class InspectorView extends ScrollPane {
   void setWide(double width) {
     paneWidth = width;
     terms.setPrefWrapLength(width - 40);
+    remedy.setMaxWidth(width - 1); // long clauses are broken, not the pane widened
     setMinWidth(width);
     setPrefWidth(width);
     setMaxWidth(width);

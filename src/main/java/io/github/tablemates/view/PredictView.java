@@ -92,9 +92,7 @@ final class PredictView extends ScrollPane {
     next.setMinWidth(Region.USE_PREF_SIZE);
     next.setDisable(!prompt.revealed() && prompt.chosen() < 0);
     next.setOnAction(_ -> enter());
-    var score = new Label(predict.scoreProperty().get().words());
-    score.getStyleClass().add("secondary");
-    choices.getChildren().addAll(next, score);
+    choices.getChildren().add(next);
   }
 
   private void foot(Prompt prompt) {
