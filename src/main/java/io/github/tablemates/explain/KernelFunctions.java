@@ -1,9 +1,11 @@
 package io.github.tablemates.explain;
 
+import io.github.tablemates.model.KernelRules;
 import io.github.tablemates.model.Level;
 import io.github.tablemates.model.VmFlags;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.Event;
+import io.github.tablemates.sim.Step;
 import java.util.Optional;
 
 /// The kernel function behind each event.
@@ -13,9 +15,39 @@ public final class KernelFunctions {
 
   /// The function, or an empty string for events that no single function stands for.
   ///
+  /// @param step what the event is part of
   /// @param hugetlb whether the memory it happened to is hugetlb memory
-  public static String of(Event event, boolean hugetlb) {
-    return hugetlb ? hugetlb(event) : ordinary(event);
+  public static String of(Event event, Step step, boolean hugetlb) {
+    return switch (event) {
+      case Event.Mapped _ -> mapped(step.command(), hugetlb);
+      case Event.FlagsChanged e -> flags(e.before() ^ e.after(), step);
+      case Event e -> hugetlb ? hugetlb(e) : ordinary(e);
+    };
+  }
+
+  /// A mapping of a file is made by its file system; others are copied.
+  private static String mapped(Command command, boolean hugetlb) {
+    return switch (command) {
+      case Command.Fork _ -> "vm_area_dup";
+      case Command.Mremap _ -> "copy_vma";
+      case Command _ -> hugetlb ? "hugetlbfs_file_mmap" : "mmap_region";
+    };
+  }
+
+  private static String flags(int changed, Step step) {
+    KernelRules rules = step.after().rules();
+    if ((changed & VmFlags.UFFD_FLAGS) != 0) {
+      return rules.areSince("6.1.8")
+          ? "userfaultfd_set_vm_flags"
+          : entry(step.command()).orElse("");
+    }
+    if ((changed & VmFlags.VM_LOCKED_MASK) != 0) {
+      return "mlock_fixup";
+    }
+    if ((changed & VmFlags.RIGHTS) != 0) {
+      return "mprotect_fixup";
+    }
+    return rules.areSince("5.17") ? "madvise_update_vma" : "madvise_behavior";
   }
 
   private static String ordinary(Event event) {
@@ -32,7 +64,6 @@ public final class KernelFunctions {
       case Event.EntriesFilled _ -> "do_anonymous_page";
       case Event.EntriesProtected _ -> "change_protection";
       case Event.EntriesCleared _ -> "zap_pte_range";
-      case Event.Mapped _ -> "mmap_region";
       case Event.PageCopied _ -> "do_wp_page";
       case Event e -> hugetlb(e);
     };
@@ -54,14 +85,14 @@ public final class KernelFunctions {
       case Event.TableUnshared _ -> "huge_pmd_unshare";
       case Event.TlbFlushed _ -> "flush_hugetlb_tlb_range";
       case Event.Split _ -> "__split_vma";
-      case Event.FlagsChanged e -> flags(e.before() ^ e.after());
       case Event.EntriesProtected _ -> "hugetlb_change_protection";
       case Event.EntriesCleared _ -> "__unmap_hugepage_range";
       case Event.TableFreed _ -> "free_pgtables";
-      case Event.Mapped _ -> "hugetlbfs_file_mmap";
       case Event.PageCopied _ -> "hugetlb_wp";
       case Event.Hung _ -> "move_hugetlb_page_tables";
-      case Event.ProcessSpawned _,
+      case Event.Mapped _,
+          Event.FlagsChanged _,
+          Event.ProcessSpawned _,
           Event.ProcessExited _,
           Event.ObjectCreated _,
           Event.ObjectFreed _,
@@ -92,7 +123,8 @@ public final class KernelFunctions {
       case Command.Shmctl _ -> Optional.of("ksys_shmctl");
       case Command.Mremap _ -> Optional.of("mremap_to");
       case Command.Madvise _ -> Optional.of("do_madvise");
-      case Command.Mlock _, Command.Mlockall _ -> Optional.of("do_mlock");
+      case Command.Mlock _ -> Optional.of("do_mlock");
+      case Command.Mlockall _ -> Optional.of("apply_mlockall_flags");
       case Command.UffdRegister _ -> Optional.of("userfaultfd_register");
       case Command.UffdUnregister _ -> Optional.of("userfaultfd_unregister");
       case Command.UffdWriteprotect _ -> Optional.of("userfaultfd_writeprotect");
@@ -100,15 +132,5 @@ public final class KernelFunctions {
       case Command.Ftruncate _ -> Optional.of("hugetlb_vmtruncate");
       case Command.Fallocate _ -> Optional.of("hugetlbfs_fallocate");
     };
-  }
-
-  private static String flags(int changed) {
-    if ((changed & VmFlags.UFFD_FLAGS) != 0) {
-      return "userfaultfd_set_vm_flags";
-    }
-    if ((changed & VmFlags.VM_LOCKED_MASK) != 0) {
-      return "mlock_fixup";
-    }
-    return (changed & VmFlags.RIGHTS) != 0 ? "mprotect_fixup" : "madvise_update_vma";
   }
 }

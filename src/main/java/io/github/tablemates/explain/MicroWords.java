@@ -88,7 +88,7 @@ final class MicroWords {
 
   /// Whatever needs no more than the event.
   Told of(Event event) {
-    String function = KernelFunctions.of(event, hugetlb);
+    String function = KernelFunctions.of(event, step, hugetlb);
     return switch (event) {
       case Event.ProcessSpawned e ->
           new Told("start", who(e.process()) + " starts with an empty address space.", "mm_alloc");
@@ -241,7 +241,7 @@ final class MicroWords {
         entry,
         "%s does not let the access through: a page fault, and the kernel takes over for %s."
             .formatted(entry, who(e.process())),
-        KernelFunctions.of(e, hugetlb),
+        KernelFunctions.of(e, step, hugetlb),
         "none",
         Sign.NONE);
   }

@@ -307,7 +307,7 @@ public final class Narrator {
     var names = new ArrayList<String>();
     boolean hugetlb = isAboutHugetlb();
     for (Event event : step.events()) {
-      String name = KernelFunctions.of(event, hugetlb);
+      String name = KernelFunctions.of(event, step, hugetlb);
       if (!name.isEmpty() && !names.contains(name)) {
         names.add(name);
       }

@@ -142,6 +142,11 @@ public record KernelRules(String version, Basis basis, Set<Rule> rules) {
     return best;
   }
 
+  /// Whether these rules came with a version or a later one.
+  public boolean areSince(String other) {
+    return compare(version, other) >= 0;
+  }
+
   public static List<KernelRules> known() {
     return KNOWN;
   }

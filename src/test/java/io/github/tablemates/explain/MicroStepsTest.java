@@ -11,13 +11,16 @@ import io.github.tablemates.model.Pool;
 import io.github.tablemates.model.Size;
 import io.github.tablemates.model.Via;
 import io.github.tablemates.sim.Address;
+import io.github.tablemates.sim.Advice;
 import io.github.tablemates.sim.Command;
 import io.github.tablemates.sim.FallocateFlag;
 import io.github.tablemates.sim.MapFlag;
+import io.github.tablemates.sim.MremapFlag;
 import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MicroStepsTest {
@@ -143,6 +146,49 @@ class MicroStepsTest {
 
     assertThat(cleared).hasSizeGreaterThan(1);
     assertThat(cleared.get(1).from()).isGreaterThanOrEqualTo(cleared.get(0).to());
+  }
+
+  @Test
+  void aMappingNamesTheFunctionThatReallyMadeIt() {
+    assertThat(functions(mapNew("A"), Kind.MAPPING)).containsOnly("hugetlbfs_file_mmap");
+    assertThat(functions(run(new Command.Fork("A", "B")), Kind.MAPPING))
+        .containsOnly("vm_area_dup");
+    var flags = EnumSet.of(MremapFlag.MREMAP_MAYMOVE, MremapFlag.MREMAP_FIXED);
+    Address there = Address.of(B);
+    assertThat(
+            functions(
+                run(
+                    new Command.Mremap(
+                        "A", Address.of(A), Size.GIB, Size.GIB, there, flags, "", null)),
+                Kind.MAPPING))
+        .contains("copy_vma")
+        .doesNotContain("hugetlbfs_file_mmap");
+  }
+
+  private List<MicroStep> mapNew(String process) {
+    run(new Command.Spawn(process, 0));
+    return map(process, A, 3);
+  }
+
+  private static Stream<String> functions(List<MicroStep> story, Kind kind) {
+    return story.stream().filter(micro -> micro.kind() == kind).map(MicroStep::function);
+  }
+
+  @Test
+  void whatSetsFlagsIsNamedAsTheKernelOfTheTimeCallsIt() {
+    assertThat(flagsOfMadvise("5.10")).containsOnly("madvise_behavior");
+    assertThat(flagsOfMadvise("6.12")).containsOnly("madvise_update_vma");
+  }
+
+  private Stream<String> flagsOfMadvise(String version) {
+    List<Pool> pools = List.of(Pool.of(2 * Size.MIB, 0, 4096));
+    KernelRules rules = KernelRules.forVersion(version);
+    timeline =
+        new Timeline(Machine.booted(Paging.X86_64_4LEVEL, rules, pools), List.of(), 0)
+            .run(new Command.Create("db", Via.MEMFD_CREATE, Size.GIB, 2 * Size.MIB, false));
+    start("A", A, 3);
+    return functions(
+        run(new Command.Madvise("A", Address.of(A), Size.GIB, Advice.MADV_DONTFORK)), Kind.MAPPING);
   }
 
   @Test
