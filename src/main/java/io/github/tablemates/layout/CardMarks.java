@@ -144,8 +144,10 @@ final class CardMarks {
     double width = card.x() + card.width() - start - 8;
     double shown = width * moment.holes().getOrDefault(Moment.entry(card.id(), entry.index()), 1.0);
     double middle = entry.y() + Row.ENTRY / 2;
+    double there = moment.arrived(Moment.entry(card.id(), entry.index()));
     if (shown >= width) {
-      marks.add(Marks.holeTag(start, middle, width, Row.ENTRY - 1, entry.note(), 10.5));
+      Mark tag = Marks.holeTag(start, middle, width, Row.ENTRY - 1, entry.note(), 10.5);
+      marks.add(there < 1 ? Mark.faded(there, tag) : tag);
     } else if (shown > 1) {
       marks.add(
           new Mark.Box(

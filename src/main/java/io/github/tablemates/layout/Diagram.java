@@ -344,12 +344,17 @@ public record Diagram(
       String part,
       String why,
       Mood mood,
-      String text) {
+      String words) {
+
+    /// What it is, and what became of it.
+    public String text() {
+      return why.isEmpty() ? words : words + ", " + why;
+    }
 
     /// Itself before the search has come to it.
     Mapping unexamined() {
       return new Mapping(
-          y, height, identity, start, address, perms, false, part, "", Mood.PLAIN, text);
+          y, height, identity, start, address, perms, false, part, "", Mood.PLAIN, words);
     }
   }
 

@@ -99,8 +99,8 @@ final class MappingRows {
 
   private static Mapping fold(int count, String what, double y) {
     String words = "… " + Words.count(count, "more mapping");
-    String text = what.isEmpty() ? words : words + ", " + what;
-    return new Mapping(y, FOLD, Runs.NONE, -1, "", "", false, "", text, Mood.PLAIN, text);
+    Mood mood = what.isEmpty() ? Mood.PLAIN : Mood.NOT_REACHED;
+    return new Mapping(y, FOLD, Runs.NONE, -1, words, "", false, "", what, mood, words);
   }
 
   private Mapping row(Mapped mapped, @Nullable CandidateExamined event, boolean over, double y) {
@@ -124,8 +124,7 @@ final class MappingRows {
         part,
         why,
         mood,
-        "%s at %s, %s, %s%s"
-            .formatted(name, address, vma.perms(), part, why.isEmpty() ? "" : ", " + why));
+        "%s at %s, %s, %s".formatted(name, address, vma.perms(), part));
   }
 
   private static String userfaultfd(Vma vma) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param holes card id and entry → how much of a new hole is hatched
 /// @param rings table id → how its ring looks on the way
 /// @param badges table id → the text of its badge on the way
-/// @param arriving id of a card that is appearing → its opacity
+/// @param arriving id of a card, or entry with a hole, that is appearing → its opacity
 /// @param search how far the search has come
 /// @param pending entries and ports that are not linked yet, as [#entry] and [#port] name them
 /// @param walk how far the walk to the current entry has come
@@ -58,17 +58,17 @@ public record Moment(
     Map<Integer, Bar> bars) {
 
   /// Nothing moves.
-  public static final Moment REST = marking(Set.of());
+  public static final Moment REST = marking(Set.of(), Map.of());
 
-  /// Nothing moves, and what was changed is marked.
-  static Moment marking(Set<String> entries) {
+  /// Nothing moves, and what was changed is marked; some of it may still fade in.
+  static Moment marking(Set<String> entries, Map<String, Double> arriving) {
     return new Moment(
         Map.of(),
         List.of(),
         Map.of(),
         Map.of(),
         Map.of(),
-        Map.of(),
+        arriving,
         Search.OVER,
         Set.of(),
         Walk.OVER,
@@ -94,12 +94,17 @@ public record Moment(
   /// @param shares of the whole length, all together 1
   public record RingOnTheWay(List<Ring.Segment> segments, List<Double> shares) {}
 
-  /// A search on its way through `i_mmap`.
+  /// A search on its way through `i_mmap`; its mappings are named as [#mapping] does.
   ///
-  /// @param verdicts how many of its verdicts are out
-  /// @param lit which candidate is looked at, from 1, or 0 for none
-  public record Search(int verdicts, int lit) {
-    static final Search OVER = new Search(Integer.MAX_VALUE, 0);
+  /// @param verdicts those whose verdict is out
+  /// @param lit the one that is looked at, or empty
+  /// @param over whether all verdicts are out, and what was not reached is known
+  public record Search(Set<String> verdicts, String lit, boolean over) {
+    static final Search OVER = new Search(Set.of(), "", true);
+
+    boolean isOut(String mapping) {
+      return over || verdicts.contains(mapping);
+    }
   }
 
   /// A walk on its way.

@@ -6,10 +6,5 @@ public enum Mood {
   FOUND,
   REFUSED,
   SKIPPED,
-  NOT_REACHED;
-
-  /// Whether the search looked at it.
-  public boolean wasExamined() {
-    return this == FOUND || this == REFUSED || this == SKIPPED;
-  }
+  NOT_REACHED
 }

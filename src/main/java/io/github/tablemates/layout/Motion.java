@@ -106,8 +106,14 @@ public final class Motion {
 
   /// The state at rest with the entries marked that are not as they were, for eyes that are spared
   /// the way there.
-  public Moment held() {
-    return Moment.marking(changes.changed());
+  ///
+  /// @param hatched how much of the hatch of new holes has faded in
+  public Moment held(double hatched) {
+    var fading = new HashMap<String, Double>();
+    if (hatched < 1) {
+      newHoles().forEach((name, _) -> fading.put(name, Easing.OUT.at(hatched)));
+    }
+    return Moment.marking(changes.changed(), fading);
   }
 
   private Moment moment(Progress progress) {
@@ -132,7 +138,7 @@ public final class Motion {
         RingTracks.rings(before, after, progress),
         RingTracks.badges(after, progress),
         arriving(progress),
-        SearchTrack.search(progress),
+        SearchTrack.search(after, progress),
         pending,
         walk.at(progress),
         cells.at(progress),
@@ -187,12 +193,24 @@ public final class Motion {
 
   private Map<String, Double> holes(Progress progress) {
     var holes = new HashMap<String, Double>();
+    newHoles()
+        .forEach(
+            (name, process) -> {
+              int way = progress.findOf(process, HOLE);
+              if (way >= 0) {
+                holes.put(name, Easing.OUT.at(progress.of(way)));
+              }
+            });
+    return holes;
+  }
+
+  /// Entries with a hole that was not there before, with the process that has it.
+  private Map<String, Integer> newHoles() {
+    var holes = new HashMap<String, Integer>();
     for (Card card : after.cards()) {
-      int way = progress.findOf(card.identity(), HOLE);
       for (var row : card.rows()) {
-        if (way >= 0 && row instanceof Entry entry && entry.isHole() && !wasHole(card, entry)) {
-          double shown = Easing.OUT.at(progress.of(way));
-          holes.put(Moment.entry(card.id(), entry.index()), shown);
+        if (row instanceof Entry entry && entry.isHole() && !wasHole(card, entry)) {
+          holes.put(Moment.entry(card.id(), entry.index()), card.identity());
         }
       }
     }

@@ -128,16 +128,15 @@ final class PanelMarks {
     Type strong = Type.mono(12).strong();
     marks.add(new Words(left, y + 8, "i_mmap", strong, Ink.INK));
     marks.add(new Words(left + 54, y + 8, panel.mappingsNote(), Type.CAPTION, Ink.INK3));
-    int examined = 0;
     for (Mapping mapping : panel.mappings()) {
-      examined += mapping.mood().wasExamined() ? 1 : 0;
-      boolean out = examined <= moment.search().verdicts() && !pending(mapping, moment);
-      if (mapping.mood().wasExamined() && examined == moment.search().lit()) {
+      String name = ChangeTracks.name(mapping);
+      boolean out = mapping.mood() == Mood.PLAIN || moment.search().isOut(name);
+      if (name.equals(moment.search().lit())) {
         double high = mapping.height() - 3;
         marks.add(
             Mark.box(left - 7, mapping.y() + 1, right - left + 12, high, 5, Fill.of(Ink.MARK)));
       }
-      double there = moment.arrived(ChangeTracks.name(mapping));
+      double there = moment.arrived(name);
       if (there > 0) {
         Mark row = mapping(out ? mapping : mapping.unexamined(), left, right);
         marks.add(there < 1 ? Mark.faded(there, row) : row);
@@ -145,16 +144,11 @@ final class PanelMarks {
     }
   }
 
-  /// What was not reached is known only when the search is over.
-  private static boolean pending(Mapping mapping, Moment moment) {
-    return mapping.mood() == Mood.NOT_REACHED && !moment.search().equals(Moment.Search.OVER);
-  }
-
   private static Mark mapping(Mapping mapping, double left, double right) {
     var marks = new ArrayList<Mark>();
     double y = mapping.y();
     if (mapping.identity() == Runs.NONE) {
-      Words words = new Words(left, y + 13, mapping.why(), Type.CAPTION, Ink.INK3);
+      Words words = new Words(left, y + 13, mapping.text(), Type.CAPTION, Ink.INK3);
       return Mark.named("", mapping.text(), List.of(words));
     }
     boolean found = mapping.mood() == Mood.FOUND;

@@ -7,11 +7,14 @@ import io.github.tablemates.explain.MicroStep.Kind;
 import io.github.tablemates.explain.MicroStep.Sign;
 import io.github.tablemates.layout.Diagram.Card;
 import io.github.tablemates.layout.Diagram.Entry;
+import io.github.tablemates.layout.Diagram.Mapping;
+import io.github.tablemates.layout.Diagram.Panel;
 import io.github.tablemates.layout.Moment.Callout;
 import io.github.tablemates.layout.Moment.Search;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,19 +28,42 @@ final class SearchTrack {
 
   private SearchTrack() {}
 
-  static Search search(Progress progress) {
-    int verdicts = 0;
-    int lit = 0;
-    int all = 0;
+  /// A mapping that is looked at more than once has the verdict of the last time.
+  static Search search(Diagram after, Progress progress) {
+    var verdicts = new HashSet<String>();
+    String lit = "";
+    boolean over = true;
     for (int i = 0; i < progress.story().size(); i++) {
-      if (progress.story().get(i).kind() == Kind.CANDIDATE) {
-        all++;
+      MicroStep micro = progress.story().get(i);
+      if (micro.kind() == Kind.CANDIDATE) {
         double share = progress.of(i);
-        lit = share > 0 && share < 1 ? all : lit;
-        verdicts += share >= 0.8 ? 1 : 0;
+        String name = row(after, micro);
+        lit = share > 0 && share < 1 ? name : lit;
+        if (share >= 0.8) {
+          verdicts.add(name);
+        } else {
+          verdicts.remove(name);
+        }
+        over &= share >= 1;
       }
     }
-    return verdicts == all && lit == 0 ? Search.OVER : new Search(verdicts, lit);
+    return over ? Search.OVER : new Search(verdicts, lit, false);
+  }
+
+  /// The name of the line of `i_mmap` that a search looks at; empty where it is not drawn.
+  private static String row(Diagram diagram, MicroStep micro) {
+    String name = "";
+    for (Panel panel : diagram.panels()) {
+      if (panel.object() == micro.about().object()) {
+        for (Mapping mapping : panel.mappings()) {
+          boolean here =
+              mapping.identity() == micro.about().candidate()
+                  && mapping.start() <= micro.about().address();
+          name = here ? ChangeTracks.name(mapping) : name;
+        }
+      }
+    }
+    return name;
   }
 
   /// Where the questions of a story stand; looked for once, when they are first asked.

@@ -22,7 +22,6 @@ import io.github.tablemates.viewmodel.Viewport.Extent;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -35,14 +34,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The diagram: fitted into its region, zoomed and moved by hand, and animated from step to step.
 final class DiagramView extends Region {
-
-  /// How long a change stays marked where nothing moves.
-  private static final Duration HOLD = Duration.millis(1500);
 
   private final PlayerViewModel player;
   private final StoryViewModel story;
@@ -53,7 +48,7 @@ final class DiagramView extends Region {
   private final Grip grip = new Grip(this, this::seen, this::see);
   private final Animator animator;
   private final Sight sight = new Sight(this::extents, this::glided);
-  private final PauseTransition hold = new PauseTransition(HOLD);
+  private final Hold hold = new Hold(this::frame);
   private final ReadOnlyBooleanWrapper animating = new ReadOnlyBooleanWrapper(this, "animating");
   private Consumer<Moment> follower = _ -> {};
   private Moment moment = Moment.REST;
@@ -113,8 +108,8 @@ final class DiagramView extends Region {
     Motion motion = player.motion(layoutWidth());
     if (reducedMotion.getValue()) {
       animating.set(true);
-      to(motion.held());
-      hold.playFromStart();
+      to(motion.held(0));
+      hold.start(motion);
       requestLayout();
       return;
     }

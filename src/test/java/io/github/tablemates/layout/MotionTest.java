@@ -19,8 +19,10 @@ import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MotionTest {
@@ -120,8 +122,41 @@ class MotionTest {
 
     assertThat(diagram(SHARE).link(link)).isPresent();
     assertThat(motion.at(900).growing()).containsEntry(link, 0.0);
-    assertThat(motion.at(900).search().verdicts()).isLessThan(Integer.MAX_VALUE);
+    assertThat(motion.at(900).search().over()).isFalse();
     assertThat(motion.at(motion.millis() - 270).growing().get(link)).isGreaterThan(0);
+  }
+
+  @Test
+  void theVerdictsOfASearchComeOutOneByOneInTheOrderOfTheSearch() {
+    Motion motion = motion(SHARE);
+    var seen = new LinkedHashSet<List<String>>();
+    for (int time = 0; time < motion.millis(); time += 10) {
+      var panel = PanelMarks.panel(diagram(SHARE).panels().getFirst(), motion.at(time));
+      seen.add(
+          texts(panel).filter(text -> text.contains(" at ") && text.contains("GiB, ")).toList());
+    }
+
+    String found = "A at 7f1a40000000, rw-s, 0–1 GiB, found";
+    String unknown = "B at 7fb3c0000000, rw-s, 0–1 GiB, not reached";
+    assertThat(seen).containsExactly(List.of(), List.of(found), List.of(found, unknown));
+  }
+
+  private static Stream<String> texts(Mark mark) {
+    return mark instanceof Mark.Group group
+        ? Stream.concat(Stream.of(group.text()), group.marks().stream().flatMap(MotionTest::texts))
+        : Stream.empty();
+  }
+
+  @Test
+  void whereNothingMovesTheHatchOfANewHoleFadesIn() {
+    Motion motion = motion(UNSHARE);
+
+    assertThat(motion.held(0).arriving())
+        .containsOnlyKeys(Moment.entry("pud/1/7f8000000000", 207))
+        .containsValue(0.0);
+    assertThat(motion.held(0.5).arriving().values()).allMatch(there -> there > 0 && there < 1);
+    assertThat(motion.held(1).arriving()).isEmpty();
+    assertThat(motion(SHARE).held(0).arriving()).isEmpty();
   }
 
   @Test
@@ -151,7 +186,7 @@ class MotionTest {
     assertThat(called.kept()).hasSize(1);
     assertThat(motion.at(500).was()).isEmpty();
     assertThat(motion.at(500).kept()).isEmpty();
-    assertThat(motion.held().marked()).isEqualTo(called.marked());
+    assertThat(motion.held(1).marked()).isEqualTo(called.marked());
   }
 
   @Test
