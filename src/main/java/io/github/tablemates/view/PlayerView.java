@@ -30,6 +30,7 @@ final class PlayerView extends BorderPane {
   private static final double LOWEST = 712;
   private static final PseudoClass LOW_WINDOW = PseudoClass.getPseudoClass("low");
   private static final PseudoClass LOWEST_WINDOW = PseudoClass.getPseudoClass("lowest");
+  private static final PseudoClass ASKING = PseudoClass.getPseudoClass("asking");
   private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
   /// Below it the inspector is a drawer and the sidebar a rail.
@@ -85,6 +86,7 @@ final class PlayerView extends BorderPane {
     predict = new PredictView(player);
     narration.visibleProperty().bind(predict.visibleProperty().not());
     narration.managedProperty().bind(narration.visibleProperty());
+    predict.visibleProperty().subscribe(asks -> pseudoClassStateChanged(ASKING, asks));
     HBox.setHgrow(narration, Priority.ALWAYS);
     HBox.setHgrow(predict, Priority.ALWAYS);
     metrics = new DrawingPane(theme);

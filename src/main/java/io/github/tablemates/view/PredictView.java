@@ -4,7 +4,9 @@ import io.github.tablemates.viewmodel.PlayerViewModel;
 import io.github.tablemates.viewmodel.PredictViewModel;
 import io.github.tablemates.viewmodel.PredictViewModel.Prompt;
 import java.util.List;
-import javafx.geometry.Pos;
+import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -18,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class PredictView extends ScrollPane {
 
   private static final int MOST_MISSED = 6;
+  private static final double LEAST = 84;
+  private static final double MOST_OF_WINDOW = 0.4;
 
   private final PlayerViewModel player;
   private final PredictViewModel predict;
   private final Label question = new Label();
   private final FlowPane choices = new FlowPane(8, 6);
   private final Label why = new Label();
-  private final FlowPane foot = new FlowPane(10, 4);
+  private final FlowPane again = new FlowPane(4, 4);
+  private final VBox content = new VBox();
 
   PredictView(PlayerViewModel player) {
     this.player = player;
@@ -37,14 +42,33 @@ final class PredictView extends ScrollPane {
     question.setWrapText(true);
     why.setId("predict-why");
     why.setWrapText(true);
-    choices.setAlignment(Pos.CENTER_LEFT);
-    foot.setAlignment(Pos.CENTER_LEFT);
-    var content = new VBox(7, question, choices, why, foot);
+    choices.setRowValignment(VPos.CENTER);
+    again.setRowValignment(VPos.CENTER);
+    content.setSpacing(7);
+    content.getChildren().setAll(question, choices, why, again);
     content.getStyleClass().add("narration");
     setContent(content);
     predict.promptProperty().subscribe(this::show);
     visibleProperty().bind(predict.promptProperty().isNotNull());
     managedProperty().bind(visibleProperty());
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.ceil(content.prefHeight(width));
+  }
+
+  /// All of it where the window is not too low for that: the diagram gives way.
+  @Override
+  protected double computeMinHeight(double width) {
+    Scene scene = getScene();
+    double most = scene == null ? LEAST : Math.max(LEAST, scene.getHeight() * MOST_OF_WINDOW);
+    return Math.min(most, computePrefHeight(width));
   }
 
   private void show(@Nullable Prompt prompt) {
@@ -57,11 +81,11 @@ final class PredictView extends ScrollPane {
     for (int i = 0; i < words.size(); i++) {
       choices.getChildren().add(choice(prompt, i, words.get(i)));
     }
-    next(prompt);
     why.setVisible(prompt.revealed());
     why.setManaged(prompt.revealed());
     why.setText((prompt.isRight() ? "Right. " : "Not quite. ") + prompt.question().why());
-    foot(prompt);
+    next(prompt);
+    retry(prompt);
   }
 
   private Button choice(Prompt prompt, int index, String words) {
@@ -84,31 +108,27 @@ final class PredictView extends ScrollPane {
     return button;
   }
 
-  /// What is done next, in the row of the choices: a low window has no room for one more.
+  /// What comes next stands beside the choices: that keeps the question low.
   private void next(Prompt prompt) {
     var next = new Button(prompt.revealed() ? "Play the step" : "Show the answer (Enter)");
     next.setId("predict-next");
-    next.setFocusTraversable(false);
     next.setMinWidth(Region.USE_PREF_SIZE);
+    next.setFocusTraversable(false);
     next.setDisable(!prompt.revealed() && prompt.chosen() < 0);
     next.setOnAction(_ -> enter());
     choices.getChildren().add(next);
   }
 
-  private void foot(Prompt prompt) {
+  private void retry(Prompt prompt) {
     List<Integer> missed = predict.missedProperty().get();
-    boolean shown = prompt.revealed() && !missed.isEmpty();
-    foot.setVisible(shown);
-    foot.setManaged(shown);
-    foot.getChildren().clear();
-    if (shown) {
-      foot.getChildren().add(new Label("Try again:"));
-      for (int step : missed.subList(0, Math.min(MOST_MISSED, missed.size()))) {
-        var button = new Button("step " + step);
-        button.getStyleClass().add("ghost");
-        button.setOnAction(_ -> predict.retry(step));
-        foot.getChildren().add(button);
-      }
+    again.setVisible(prompt.revealed() && !missed.isEmpty());
+    again.setManaged(again.isVisible());
+    again.getChildren().setAll(new Label("Try again:"));
+    for (int step : missed.subList(0, Math.min(MOST_MISSED, missed.size()))) {
+      var button = new Button("step " + step);
+      button.getStyleClass().add("ghost");
+      button.setOnAction(_ -> predict.retry(step));
+      again.getChildren().add(button);
     }
   }
 

@@ -13,12 +13,14 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -77,6 +79,34 @@ class StoryWindowTest {
           assertThat(button.getHeight()).isGreaterThan(20);
           assertThat(button.getWidth()).isGreaterThan(100);
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1600, 1000", "1280, 720", "1024, 680"})
+  void aQuestionAndItsAnswerHaveTheHeightThatTheyNeed(int width, int height, FxRobot robot)
+      throws BrokenScenario {
+    var player = Playbook.of(FOUR).player();
+    robot.interact(
+        () -> {
+          player.goTo(UNSHARE - 1);
+          var window = new MainViewModel(player, Theme.LIGHT, List.of(), Playbook::open);
+          var scene = new Scene(new MainView(window, List::of), width, height);
+          player.predict().setEnabled(true);
+          player.forward(false);
+          WindowPictures.picture(scene);
+          assertThat(hidden(scene)).isLessThan(1);
+
+          player.predict().choose(2);
+          player.predict().reveal();
+          WindowPictures.picture(scene);
+          assertThat(hidden(scene)).isLessThan(1);
+        });
+  }
+
+  /// How much of the question cannot be seen, in pixels.
+  private static double hidden(Scene scene) {
+    var pane = (ScrollPane) scene.getRoot().lookup("#predict-prompt");
+    return pane.getContent().getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
   }
 
   @Test
