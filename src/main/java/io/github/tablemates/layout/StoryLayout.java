@@ -16,8 +16,10 @@ import io.github.tablemates.explain.MicroStep.Kind;
 import io.github.tablemates.explain.MicroStep.Sign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/// The moments of a story as a strip: a cell for each, in phases, with the current one marked.
+/// The moments of a story as a strip: a cell for each, in phases, with the current one marked. A
+/// long story is folded to its phases.
 public final class StoryLayout {
 
   private static final Type SMALL = Type.sans(11);
@@ -25,24 +27,30 @@ public final class StoryLayout {
   private static final double GAP = 3;
   private static final double PHASE_GAP = 9;
   private static final double LEAST = 16;
+  private static final double MOST_FOLD = 120;
 
   private record Cell(int moment, double x, double width) {}
+
+  /// Moments of one phase in a row, folded into one box.
+  private record Fold(int first, int count, String phase, double x, double width) {}
 
   private final List<MicroStep> moments;
   private final double width;
   private final double height;
   private final List<Cell> cells = new ArrayList<>();
+  private final List<Fold> folds = new ArrayList<>();
   private final List<Mark> phases = new ArrayList<>();
 
   private StoryLayout(List<MicroStep> moments, double width, double height) {
     this.moments = moments;
     this.width = width;
     this.height = height;
-    place(true);
+    place(StoryLayout::wordWidth);
     if (end() > width) {
-      cells.clear();
-      phases.clear();
-      place(false);
+      place(_ -> LEAST);
+    }
+    if (end() > width) {
+      fold();
     }
   }
 
@@ -54,23 +62,57 @@ public final class StoryLayout {
     return cells.isEmpty() ? 0 : cells.getLast().x + cells.getLast().width;
   }
 
-  /// Every cell as wide as its words; without phases and narrower where that is too much.
-  private void place(boolean roomy) {
+  private String phase(int moment) {
+    return moments.get(moment).kind().phase();
+  }
+
+  /// A cell for each moment, after the name of its phase.
+  private void place(ToDoubleFunction<MicroStep> wide) {
+    cells.clear();
+    phases.clear();
     double x = 0;
-    String phase = "";
-    double least = Math.min(LEAST, width / Math.max(1, moments.size()) - 1);
     for (int i = 0; i < moments.size(); i++) {
-      MicroStep micro = moments.get(i);
-      if (roomy && !micro.kind().phase().equals(phase)) {
-        phase = micro.kind().phase();
-        x += x > 0 ? PHASE_GAP : 0;
-        phases.add(new Words(x, height / 2 + 3.5, phase, PHASE, Ink.INK3));
-        x += Metrics.width(phase, PHASE) + 5;
+      if (i == 0 || !phase(i).equals(phase(i - 1))) {
+        x += i > 0 ? PHASE_GAP : 0;
+        phases.add(new Words(x, height / 2 + 3.5, phase(i), PHASE, Ink.INK3));
+        x += Metrics.width(phase(i), PHASE) + 5;
       }
-      double cell = roomy ? Math.max(LEAST, wordWidth(micro)) : Math.max(2, least);
+      double cell = Math.max(LEAST, wide.applyAsDouble(moments.get(i)));
       cells.add(new Cell(i, x, cell));
-      x += cell + (roomy ? GAP : 1);
+      x += cell + GAP;
     }
+  }
+
+  /// A box for each phase with the number of its moments; all as wide as their words or, where that
+  /// is too much, in proportion. The moments divide their box among them.
+  private void fold() {
+    cells.clear();
+    phases.clear();
+    double x = 0;
+    for (int i = 0; i < moments.size(); i += folds.getLast().count) {
+      int end = i;
+      while (end < moments.size() && phase(end).equals(phase(i))) {
+        end++;
+      }
+      int count = end - i;
+      double words = Metrics.width(words(phase(i), count), SMALL) + 14;
+      double wide = Math.max(words, Math.min(count * 4, MOST_FOLD));
+      folds.add(new Fold(i, count, phase(i), x, wide));
+      x += wide + GAP;
+    }
+    double share = Math.min(1, (width - 1) / (x - GAP));
+    folds.replaceAll(
+        fold -> new Fold(fold.first, fold.count, fold.phase, fold.x * share, fold.width * share));
+    for (Fold fold : folds) {
+      double each = fold.width / fold.count;
+      for (int i = 0; i < fold.count; i++) {
+        cells.add(new Cell(fold.first + i, fold.x + i * each, each));
+      }
+    }
+  }
+
+  private static String words(String phase, int count) {
+    return count == 1 ? phase : phase + " ×" + count;
   }
 
   private static double wordWidth(MicroStep micro) {
@@ -96,10 +138,43 @@ public final class StoryLayout {
   /// @param current its index, or -1 for none
   public Drawing drawing(int current) {
     var marks = new ArrayList<Mark>(phases);
-    for (Cell cell : cells) {
-      marks.add(cell(cell, cell.moment == current, current >= 0 && cell.moment > current));
+    for (Fold fold : folds) {
+      marks.add(fold(fold, current));
+    }
+    if (folds.isEmpty()) {
+      for (Cell cell : cells) {
+        marks.add(cell(cell, cell.moment == current, current >= 0 && cell.moment > current));
+      }
     }
     return new Drawing(width, height, Ink.PANEL, marks);
+  }
+
+  /// A folded phase; a bar at its foot says how far the story has come in it.
+  private Mark fold(Fold fold, int current) {
+    int past = Math.clamp((long) current - fold.first + 1, 0, fold.count);
+    boolean now = past > 0 && current < fold.first + fold.count;
+    double top = height / 2 - 10;
+    var own = new ArrayList<Mark>();
+    own.add(
+        new Mark.Box(
+            fold.x,
+            top,
+            fold.width,
+            20,
+            4,
+            Fill.of(now ? Ink.MARK : Ink.PANEL),
+            Stroke.of(now ? Ink.MARK_LINE : Ink.LINE, 1)));
+    if (now) {
+      double done = (fold.width - 4) * past / fold.count;
+      own.add(Mark.box(fold.x + 2, top + 16, done, 2.5, 1, Fill.of(Ink.MARK_INK)));
+    }
+    String all = words(fold.phase, fold.count);
+    String text = Metrics.fit(all, SMALL, fold.width - 6);
+    Ink ink = now ? Ink.MARK_INK : Ink.INK2;
+    double middle = height / 2 + (now ? 2.5 : 4);
+    own.add(new Words(fold.x + fold.width / 2, middle, text, SMALL, ink, Anchor.MIDDLE));
+    boolean later = current >= 0 && past == 0;
+    return new Mark.Group("", all, own, later ? 0.5 : 1);
   }
 
   private Mark cell(Cell cell, boolean now, boolean later) {
@@ -117,9 +192,6 @@ public final class StoryLayout {
             4,
             Fill.of(now ? Ink.MARK : Ink.PANEL),
             Stroke.of(now ? Ink.MARK_LINE : Ink.LINE, 1)));
-    if (cell.width < LEAST) {
-      return new Mark.Group("", micro.text(), own, later ? 0.5 : 1);
-    }
     if (micro.kind() == Kind.CANDIDATE && cell.width >= 34) {
       own.add(Marks.chip(micro.about().candidate(), cell.x + 10, middle, 13));
       sign(micro.sign(), cell.x + 25, middle, own);
