@@ -3,7 +3,9 @@ package io.github.tablemates.view;
 import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Glyphs;
 import io.github.tablemates.draw.Ink;
+import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.draw.Type;
 import io.github.tablemates.viewmodel.MainViewModel;
 import io.github.tablemates.viewmodel.Script;
 import java.util.List;
@@ -63,16 +65,14 @@ final class HeaderView extends HBox {
     var scenarios = new MenuButton();
     scenarios.setId("scenarios");
     scenarios.getStyleClass().add("ghost");
-    scenarios.setMinWidth(80);
+    scenarios.setMinWidth(Region.USE_PREF_SIZE);
     scenarios.setTooltip(new Tooltip("Choose a scenario"));
     for (MainViewModel.Entry entry : main.gallery()) {
       var item = new MenuItem(entry.title());
       item.setOnAction(_ -> main.open(entry));
       scenarios.getItems().add(item);
     }
-    var tags = new HBox(6);
-    tags.setAlignment(Pos.CENTER_LEFT);
-    tags.setMinWidth(0);
+    var tags = new TagRow();
     main.playerProperty().subscribe(player -> describe(player.script(), scenarios, tags));
 
     var space = new Region();
@@ -99,7 +99,8 @@ final class HeaderView extends HBox {
                 "Transcript in words (W)",
                 commands.transcript()),
             button("keys", Feather.HELP_CIRCLE, "Keys", "Keys (F1)", commands.keys()),
-            theme(main));
+            theme(main),
+            present(main));
   }
 
   /// Which view is shown, as one button in parts.
@@ -126,19 +127,24 @@ final class HeaderView extends HBox {
     return bar;
   }
 
-  private void describe(Script script, MenuButton scenarios, HBox tags) {
-    scenarios.setText(script.title());
-    tags.getChildren().clear();
-    for (String words : script.tags()) {
-      var tag = new Label(words);
-      tag.getStyleClass().add("tag");
-      tag.setMinWidth(0);
-      if (!tags.getChildren().isEmpty()) {
-        tag.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(NARROWEST_WINDOW));
-        tag.managedProperty().bind(tag.visibleProperty());
-      }
-      tags.getChildren().add(tag);
-    }
+  private void describe(Script script, MenuButton scenarios, TagRow tags) {
+    scenarios.textProperty().bind(widthProperty().map(width -> title(script, width.doubleValue())));
+    tags.show(script.tags());
+  }
+
+  /// The title of a scenario, as much of it as the window has room for.
+  private static String title(Script script, double width) {
+    double room = width >= NARROW_WINDOW ? 420 : width >= NARROWEST_WINDOW ? 230 : 160;
+    return Metrics.fit(script.title(), Type.BODY, room);
+  }
+
+  /// A view for an audience; in a narrow window its key alone has to do.
+  private Button present(MainViewModel main) {
+    Button button = button("present", Feather.MONITOR, "Present", "Present (F5)", main::present);
+    button.getStyleClass().remove("ghost");
+    button.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(NARROW_WINDOW));
+    button.managedProperty().bind(button.visibleProperty());
+    return button;
   }
 
   private static Button button(String id, Feather icon, String text, String tip, Runnable action) {
