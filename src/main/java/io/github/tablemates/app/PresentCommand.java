@@ -3,7 +3,7 @@ package io.github.tablemates.app;
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.export.Caption;
 import io.github.tablemates.export.PngWriter;
-import io.github.tablemates.layout.PresenterLayout;
+import io.github.tablemates.layout.PresenterPage;
 import io.github.tablemates.scenario.SafeFile;
 import io.github.tablemates.viewmodel.PresenterViewModel;
 import java.io.IOException;
@@ -91,8 +91,8 @@ final class PresentCommand implements Callable<Integer> {
         WindowPictures.parse(size)
             .orElseThrow(() -> usage("--size is a size such as 1920x1080, not \"" + size + "\""));
     Files.createDirectories(folder);
-    double scale =
-        Math.min(screen.width() / PresenterLayout.WIDTH, screen.height() / PresenterLayout.HEIGHT);
+    PresenterPage page = PresenterPage.of(screen.width(), screen.height());
+    double scale = page.scale(screen.width());
     String name = Figures.baseName(String.valueOf(file.getFileName()));
     var presenter = new PresenterViewModel(playbook.player());
     int steps = playbook.run().steps().size();
@@ -101,7 +101,8 @@ final class PresentCommand implements Callable<Integer> {
       var caption = new Caption(playbook.scenario().title(), "What an audience sees at step " + at);
       Path picture = folder.resolve(String.format(Locale.ROOT, "%s-talk-%02d.png", name, at));
       Theme theme = dark ? Theme.DARK : Theme.LIGHT;
-      SafeFile.write(picture, PngWriter.write(presenter.drawing(), theme, scale, false, caption));
+      SafeFile.write(
+          picture, PngWriter.write(presenter.drawing(page), theme, scale, false, caption));
       console.out().println(picture);
     }
   }

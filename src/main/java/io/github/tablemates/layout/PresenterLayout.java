@@ -1,6 +1,8 @@
 package io.github.tablemates.layout;
 
 import static io.github.tablemates.draw.Mark.Anchor.END;
+import static io.github.tablemates.layout.PresenterPage.SIDE;
+import static io.github.tablemates.layout.PresenterPage.TOP;
 
 import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Fill;
@@ -28,31 +30,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A state for a hall: few things, large, and a caption that the last row can read. It is made for
-/// a screen of 1280 by 720 units, whatever the screen's size in pixels.
+/// A state for a hall: few things, large, and a caption that the last row can read.
 public final class PresenterLayout {
 
-  public static final double WIDTH = 1280;
-  public static final double HEIGHT = 720;
-
-  private static final double SIDE = 40;
-  private static final double TOP = 96;
-  private static final double ROOM = 432;
-  private static final double ROW_RIGHT = 408;
-  private static final double MAP_X = 992;
-  private static final double MAP_Y = 176;
+  private static final double LANE = 144;
   private static final double MAP_WIDTH = 248;
   private static final Type ENTRY = Type.PRESENTER_ENTRY;
   private static final Type ADDRESS = Type.mono(20);
   private static final Type STRONG = Type.sans(22).strong();
   private static final Type PLAIN = Type.sans(20);
 
+  private final PresenterPage page;
+  private final double rowRight;
+  private final double mapX;
+  private final double mapY;
   private final PresenterScene scene;
   private final Machine machine;
   private final List<Mark> marks = new ArrayList<>();
   private final Map<Integer, Double> rows = new TreeMap<>();
 
-  private PresenterLayout(PresenterScene scene) {
+  private PresenterLayout(PresenterScene scene, PresenterPage page) {
+    this.page = page;
+    rowRight = 408 + page.moreWidth() * 0.2;
+    mapX = page.right() - MAP_WIDTH;
+    mapY = TOP + (page.room() - 272) / 2;
     this.scene = scene;
     machine = scene.now();
   }
@@ -75,17 +76,23 @@ public final class PresenterLayout {
   }
 
   /// The picture at the cursor of a history.
-  public static Drawing drawing(Timeline timeline, Slide slide) {
-    var layout = new PresenterLayout(PresenterScene.of(timeline, slide.focus));
-    layout.draw();
-    layout.marks.addAll(PresenterWords.progress(slide));
-    layout.marks.addAll(PresenterWords.caption(slide, layout.scene));
-    return new Drawing(WIDTH, HEIGHT, Ink.PANEL, layout.marks);
+  public static Drawing drawing(Timeline timeline, Slide slide, PresenterPage page) {
+    var layout = new PresenterLayout(PresenterScene.of(timeline, slide.focus), page);
+    layout.marks.addAll(PresenterWords.progress(slide, page));
+    if (slide.step == 0) {
+      layout.marks.addAll(PresenterWords.opening(slide, layout.machine, page));
+    } else {
+      layout.draw();
+      layout.marks.addAll(PresenterWords.caption(slide, layout.scene, page));
+    }
+    return new Drawing(page.width(), page.height(), Ink.PANEL, layout.marks);
   }
 
   private void draw() {
-    double height = Math.min(144, ROOM / Math.max(1, scene.cast().size()));
-    double y = TOP + (ROOM - height * scene.cast().size()) / 2;
+    double room = page.room();
+    double most = Math.clamp(room / 3, LANE, 1.25 * LANE);
+    double height = Math.min(most, room / Math.max(1, scene.cast().size()));
+    double y = TOP + (room - height * scene.cast().size()) / 2;
     for (Process process : scene.cast()) {
       lane(process, y, height);
       y += height;
@@ -93,7 +100,8 @@ public final class PresenterLayout {
     if (scene.object() == Runs.NONE) {
       return;
     }
-    List<PresenterTable> tables = PresenterTable.of(scene, rows, TOP + 48, TOP + ROOM - 16);
+    double tableX = (rowRight + mapX - PresenterTable.WIDTH) / 2 + 58;
+    List<PresenterTable> tables = PresenterTable.of(scene, rows, tableX, TOP + 48, TOP + room - 16);
     for (PresenterTable table : tables) {
       for (Process process : table.users()) {
         marks.addFirst(link(process, table)); // its highlight must not cover the entry
@@ -120,7 +128,7 @@ public final class PresenterLayout {
     rows.put(process.index(), middle);
     var row = new ArrayList<Mark>();
     Stroke edge = Stroke.of(Ink.LINE2, 1.5);
-    row.add(new Box(SIDE, top, ROW_RIGHT - SIDE, high, 10, Fill.of(Ink.PANEL), edge));
+    row.add(new Box(SIDE, top, rowRight - SIDE, high, 10, Fill.of(Ink.PANEL), edge));
     long address = scene.address(process);
     String text =
         address < 0 ? noEntry(process, middle, row) : entry(process, address, middle, high, row);
@@ -149,7 +157,7 @@ public final class PresenterLayout {
           Mark.box(
               SIDE + 44,
               middle - markHigh / 2,
-              ROW_RIGHT - SIDE - 58,
+              rowRight - SIDE - 58,
               markHigh,
               6,
               Fill.of(Ink.MARK)));
@@ -163,13 +171,13 @@ public final class PresenterLayout {
     row.add(new Words(SIDE + 54, Metrics.baseline(middle, ENTRY), name, ENTRY, ink));
     String at = Long.toHexString(machine.paging().slotBase(address));
     Ink soft = now ? Ink.MARK_INK : Ink.INK2;
-    double right = ROW_RIGHT - 22;
+    double right = rowRight - 22;
     row.add(new Words(right, Metrics.baseline(middle, ADDRESS), at, ADDRESS, soft, END));
     Marks.Slot state = present ? Marks.Slot.PRESENT : hole ? Marks.Slot.HOLE : Marks.Slot.NONE;
-    row.add(Marks.slot(process.index(), ROW_RIGHT, middle, state, 18));
+    row.add(Marks.slot(process.index(), rowRight, middle, state, 18));
     String size = Size.words(machine.paging().slotSize());
     if (hole) {
-      row.add(Marks.holeTag(ROW_RIGHT + 22, middle, 140, 38, size + " hole", 19));
+      row.add(Marks.holeTag(rowRight + 22, middle, 140, 38, size + " hole", 19));
     }
     return "%s of %s, at %s, %s"
         .formatted(
@@ -187,8 +195,7 @@ public final class PresenterLayout {
 
   private Mark link(Process process, PresenterTable table) {
     double from = rows.getOrDefault(process.index(), 0.0);
-    Outline path =
-        Outline.link(ROW_RIGHT + 10, from, table.portX() - 20, table.portY(process), 0.5);
+    Outline path = Outline.link(rowRight + 10, from, table.portX() - 20, table.portY(process), 0.5);
     Stroke under = scene.acts(process) ? Stroke.round(Ink.MARK, 20) : Stroke.of(Ink.PANEL, 12);
     List<Double> dash = Identity.dash(process.index()).stream().map(d -> d * 1.6).toList();
     Stroke line = Stroke.of(Ink.graphic(process.index()), 4).dashed(dash);
@@ -197,11 +204,11 @@ public final class PresenterLayout {
 
   private Mark lens(PresenterTable table) {
     double edge = table.right() + 14;
-    double bottom = MAP_Y + mapHeight() + 2;
+    double bottom = mapY + mapHeight() + 2;
     Outline wedge =
         Outline.at(edge, table.middle() - 22)
-            .line(MAP_X - 8, MAP_Y - 2)
-            .line(MAP_X - 8, bottom)
+            .line(mapX - 8, mapY - 2)
+            .line(mapX - 8, bottom)
             .line(edge, table.middle() + 22)
             .close()
             .build();
@@ -238,12 +245,12 @@ public final class PresenterLayout {
     }
     var out = new ArrayList<Mark>();
     String title = Size.words(object.pageSize()) + " pages";
-    out.add(new Words(MAP_X, MAP_Y - 24, title, STRONG, Ink.INK));
+    out.add(new Words(mapX, mapY - 24, title, STRONG, Ink.INK));
     int first = scene.range() * object.pagesPerRange();
     Cells cells =
         Maps.pages(
-            MAP_X,
-            MAP_Y,
+            mapX,
+            mapY,
             columns(),
             MAP_WIDTH / columns(),
             pagesInRange(),
@@ -252,14 +259,14 @@ public final class PresenterLayout {
               return run == Runs.NONE ? Maps.NOBODY : pages.tag(run);
             });
     out.add(cells);
-    double y = MAP_Y + mapHeight() + 34;
+    double y = mapY + mapHeight() + 34;
     for (var owner : owners.entrySet()) {
       String words = PresenterWords.number(owner.getValue()) + " faulted by";
-      out.add(new Words(MAP_X, y, words, PLAIN, Ink.INK2));
-      double after = MAP_X + Metrics.width(words, PLAIN) + 22;
+      out.add(new Words(mapX, y, words, PLAIN, Ink.INK2));
+      double after = mapX + Metrics.width(words, PLAIN) + 22;
       out.add(Marks.chip(owner.getKey(), after + 2, y - 7, 28));
       y += 34;
-      if (y > TOP + ROOM - 10) {
+      if (y > TOP + page.room() - 10) {
         break;
       }
     }

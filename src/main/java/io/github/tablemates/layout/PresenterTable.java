@@ -28,10 +28,10 @@ import java.util.Map;
 ///
 /// @param users those of the cast that use it, from top to bottom
 record PresenterTable(
-    PresenterScene scene, int table, List<Process> users, double y, double height) {
+    PresenterScene scene, int table, List<Process> users, double x, double y, double height) {
 
-  private static final double X = 600;
-  private static final double WIDTH = 316;
+  static final double WIDTH = 316;
+
   private static final double RING = 10;
   private static final double MAP_WIDTH = 260;
   private static final double GAP = 54;
@@ -44,7 +44,7 @@ record PresenterTable(
   ///
   /// @param rows where the processes' entries stand
   static List<PresenterTable> of(
-      PresenterScene scene, Map<Integer, Double> rows, double top, double bottom) {
+      PresenterScene scene, Map<Integer, Double> rows, double x, double top, double bottom) {
     Map<Integer, List<Process>> users = new LinkedHashMap<>();
     for (Process process : scene.cast()) {
       int table = scene.table(process);
@@ -65,7 +65,8 @@ record PresenterTable(
               .average()
               .orElse(top);
       double y = Math.clamp(middle - height / 2, least, Math.max(least, bottom - rest));
-      tables.add(new PresenterTable(scene, use.getKey(), List.copyOf(use.getValue()), y, height));
+      tables.add(
+          new PresenterTable(scene, use.getKey(), List.copyOf(use.getValue()), x, y, height));
       least = y + height + GAP;
       rest -= height + GAP;
     }
@@ -77,7 +78,7 @@ record PresenterTable(
   }
 
   double right() {
-    return X + WIDTH;
+    return x + WIDTH;
   }
 
   double middle() {
@@ -85,7 +86,7 @@ record PresenterTable(
   }
 
   double portX() {
-    return X - (page().isShared() ? RING : 0);
+    return x - (page().isShared() ? RING : 0);
   }
 
   double portY(Process process) {
@@ -98,22 +99,22 @@ record PresenterTable(
     int sharers = page().sharers();
     if (sharers > 1) {
       marks.add(
-          Ring.around(X - RING, y - RING, WIDTH + 2 * RING, height + 2 * RING, 24)
+          Ring.around(x - RING, y - RING, WIDTH + 2 * RING, height + 2 * RING, 24)
               .width(8)
               .gap(12)
               .dashScale(2)
               .mark(segments(sharers)));
     }
-    marks.add(new Box(X, y, WIDTH, height, 12, Fill.of(Ink.PANEL), Stroke.of(Ink.LINE2, 1.5)));
+    marks.add(new Box(x, y, WIDTH, height, 12, Fill.of(Ink.PANEL), Stroke.of(Ink.LINE2, 1.5)));
     Type title = Type.sans(23).strong();
     double base = Metrics.baseline(y + (height < LOW ? 24 : 30), title);
-    marks.add(new Words(X + 30, base, "PMD page", title, Ink.INK));
+    marks.add(new Words(x + 30, base, "PMD page", title, Ink.INK));
     double map = y + (height < LOW ? 44 : 52);
     if (height > 200) {
-      marks.add(Mark.curve(Outline.line(X, y + 58.5, right(), y + 58.5), Stroke.of(Ink.LINE, 1.5)));
+      marks.add(Mark.curve(Outline.line(x, y + 58.5, right(), y + 58.5), Stroke.of(Ink.LINE, 1.5)));
       map = y + 76;
     }
-    Cells entries = entries(X + 30, map);
+    Cells entries = entries(x + 30, map);
     marks.add(entries);
     String count =
         "%s of %s"
@@ -122,13 +123,13 @@ record PresenterTable(
                 PresenterWords.number(entries.codes().size()));
     if (height >= LOW) {
       double words = map + mapHeight() + 34;
-      marks.add(new Words(X + 30, words, count, title, Ink.INK));
+      marks.add(new Words(x + 30, words, count, title, Ink.INK));
       String filled = "entries filled";
-      double beside = X + 30 + Metrics.width(count, title) + 10;
+      double beside = x + 30 + Metrics.width(count, title) + 10;
       boolean below = height > 200;
       marks.add(
           new Words(
-              below ? X + 30 : beside,
+              below ? x + 30 : beside,
               below ? words + 33 : words,
               filled,
               Type.sans(20),

@@ -1,6 +1,7 @@
 package io.github.tablemates.layout;
 
 import static io.github.tablemates.draw.Mark.Anchor.END;
+import static io.github.tablemates.layout.PresenterPage.SIDE;
 
 import io.github.tablemates.draw.Fill;
 import io.github.tablemates.draw.Ink;
@@ -23,10 +24,10 @@ import java.util.List;
 /// What an audience reads: where the talk is, what has happened, and two numbers.
 final class PresenterWords {
 
-  private static final double SIDE = 40;
-  private static final double RIGHT = PresenterLayout.WIDTH - SIDE;
-  private static final double BAND = 540;
   private static final double TEXT_X = 104;
+  private static final double OPENING_X = 74;
+  private static final double OPENING_SIZE = 56;
+  private static final double LINE = 36;
   private static final Type SMALL = Type.sans(18);
   private static final Type NUMBER = Type.sans(46).weight(Type.BOLD);
   private static final Type LABEL = Type.sans(20);
@@ -46,17 +47,17 @@ final class PresenterWords {
   }
 
   /// The title of the talk and a segment for each step; stops are higher.
-  static List<Mark> progress(Slide slide) {
+  static List<Mark> progress(Slide slide, PresenterPage page) {
     var marks = new ArrayList<Mark>();
     String place =
         slide.step() == 0 ? "Start" : "Step %d of %d".formatted(slide.step(), slide.steps());
     Type strong = SMALL.strong();
-    double room = RIGHT - SIDE - Metrics.width(place, strong) - 24;
+    double room = page.right() - SIDE - Metrics.width(place, strong) - 24;
     String title = Metrics.fit(slide.scenario(), SMALL, room);
     marks.add(new Words(SIDE, 40, title, SMALL, Ink.INK2));
-    marks.add(new Words(RIGHT, 40, place, strong, Ink.INK, END));
+    marks.add(new Words(page.right(), 40, place, strong, Ink.INK, END));
     int steps = Math.max(1, slide.steps());
-    double pitch = (RIGHT - SIDE + 4) / steps;
+    double pitch = (page.right() - SIDE + 4) / steps;
     double gap = Math.min(4, pitch / 4);
     for (int step = 1; step <= slide.steps(); step++) {
       boolean now = step == slide.step();
@@ -69,21 +70,45 @@ final class PresenterWords {
     return List.of(Mark.named("progress", slide.scenario() + ", " + place, marks));
   }
 
-  /// The band at the foot.
-  static List<Mark> caption(Slide slide, PresenterScene scene) {
+  /// The start: nothing has happened, so the title of the talk has the page.
+  static List<Mark> opening(Slide slide, Machine machine, PresenterPage page) {
+    double room = page.width() - 2 * OPENING_X;
+    Type type = Type.PRESENTER_CAPTION.size(OPENING_SIZE);
+    List<String> title = lines(slide.title(), type, room);
+    List<String> text = lines(Markup.plain(slide.text()), Type.PRESENTER_BODY, room);
+    double high = title.size() * OPENING_SIZE * 1.2 + 24 + text.size() * LINE;
+    double y = (page.height() - high) / 2 + OPENING_SIZE;
     var marks = new ArrayList<Mark>();
-    double height = PresenterLayout.HEIGHT - BAND;
-    marks.add(Mark.box(0, BAND, PresenterLayout.WIDTH, height, 0, Fill.of(Ink.SUNKEN)));
+    marks.add(Mark.box(SIDE, y - 46, 10, high - 8, 0, Fill.of(Ink.MARK)));
+    for (String line : title) {
+      marks.add(new Words(OPENING_X, y, line, type, Ink.INK));
+      y += OPENING_SIZE * 1.2;
+    }
+    for (String line : text) {
+      marks.add(new Words(OPENING_X, y, line, Type.PRESENTER_BODY, Ink.INK2));
+      y += LINE;
+    }
+    String paging = machine.paging().title();
+    marks.add(new Words(OPENING_X, page.height() - SIDE, paging, LABEL, Ink.INK3));
+    return List.of(Mark.named("opening", slide.title() + ". " + Markup.plain(slide.text()), marks));
+  }
+
+  /// The band at the foot.
+  static List<Mark> caption(Slide slide, PresenterScene scene, PresenterPage page) {
+    var marks = new ArrayList<Mark>();
+    double band = page.band();
+    double middle = band + 48;
+    marks.add(Mark.box(0, band, page.width(), page.height() - band, 0, Fill.of(Ink.SUNKEN)));
     int actor = scene.story().process();
     double left = actor >= 0 ? TEXT_X : SIDE;
     if (actor >= 0) {
-      marks.add(Marks.chip(actor, 64, 588, 44));
+      marks.add(Marks.chip(actor, 64, middle, 44));
     }
-    double room = numbers(scene, marks) - left - 32;
+    double room = numbers(scene, page, marks) - left - 32;
     Type title = fitting(slide.title(), room);
     String words = Metrics.fit(slide.title(), title, room);
-    marks.add(new Words(left, Metrics.baseline(588, title), words, title, Ink.INK));
-    detail(Markup.plain(slide.text()), left, room, marks);
+    marks.add(new Words(left, Metrics.baseline(middle, title), words, title, Ink.INK));
+    detail(Markup.plain(slide.text()), left, page, room, marks);
     return List.of(Mark.named("caption", slide.title() + ". " + Markup.plain(slide.text()), marks));
   }
 
@@ -96,20 +121,22 @@ final class PresenterWords {
     return Type.PRESENTER_CAPTION.size(size);
   }
 
-  /// Two lines, or three smaller ones; what does not fit ends in dots.
-  private static void detail(String text, double left, double room, List<Mark> marks) {
+  /// As many lines as the page has, or one more in a smaller type; what does not fit ends in dots.
+  private static void detail(
+      String text, double left, PresenterPage page, double room, List<Mark> marks) {
     Type type = Type.PRESENTER_BODY;
-    int most = 2;
+    int most = page.lines();
     List<String> lines = lines(text, type, room);
-    if (lines.size() > 2) {
+    boolean small = lines.size() > most;
+    if (small) {
       type = type.size(21);
-      most = 3;
+      most++;
       lines = lines(text, type, room);
     }
     for (int i = 0; i < Math.min(most, lines.size()); i++) {
       boolean cut = i == most - 1 && lines.size() > most;
       String line = cut ? Metrics.fit(lines.get(i) + " …", type, room) : lines.get(i);
-      double y = 643 + i * type.size() * (most == 3 ? 1.24 : 1.31) - (most == 3 ? 4 : 0);
+      double y = page.band() + (small ? 99 : 103) + i * type.size() * (small ? 1.24 : 1.31);
       marks.add(new Words(left, y, line, type, Ink.INK2));
     }
   }
@@ -138,12 +165,12 @@ final class PresenterWords {
   }
 
   /// The numbers at the right; gives where they begin.
-  private static double numbers(PresenterScene scene, List<Mark> marks) {
-    double right = RIGHT;
+  private static double numbers(PresenterScene scene, PresenterPage page, List<Mark> marks) {
+    double right = page.right();
     for (Count count : counts(scene).reversed()) {
       double x = right - count.width();
-      marks.add(new Words(x, 605, count.value, NUMBER, Ink.INK));
-      marks.add(new Words(x, 638, count.label, LABEL, Ink.INK2));
+      marks.add(new Words(x, page.band() + 65, count.value, NUMBER, Ink.INK));
+      marks.add(new Words(x, page.band() + 98, count.label, LABEL, Ink.INK2));
       right = x - 40;
     }
     return right;

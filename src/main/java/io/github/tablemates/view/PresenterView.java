@@ -3,7 +3,7 @@ package io.github.tablemates.view;
 import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Theme;
-import io.github.tablemates.layout.PresenterLayout;
+import io.github.tablemates.layout.PresenterPage;
 import io.github.tablemates.viewmodel.PresenterViewModel;
 import javafx.animation.PauseTransition;
 import javafx.scene.Cursor;
@@ -16,7 +16,7 @@ import javafx.scene.paint.Color;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 
-/// What the audience sees: the picture of a step in the middle of the screen, as large as it goes.
+/// What the audience sees: the picture of a step, laid out for the shape of the screen.
 public final class PresenterView extends Region {
 
   private static final Duration CURSOR = Duration.seconds(2);
@@ -141,12 +141,13 @@ public final class PresenterView extends Region {
     }
     gc.setFill(FxColors.of(theme, Ink.PANEL));
     gc.fillRect(0, 0, width, height);
-    Drawing drawing = presenter.drawing();
-    double scale = Math.min(width / PresenterLayout.WIDTH, height / PresenterLayout.HEIGHT);
+    if (width == 0 || height == 0) {
+      return;
+    }
+    PresenterPage page = PresenterPage.of(width, height);
+    Drawing drawing = presenter.drawing(page);
     gc.save();
-    gc.translate(
-        (width - PresenterLayout.WIDTH * scale) / 2, (height - PresenterLayout.HEIGHT * scale) / 2);
-    gc.scale(scale, scale);
+    gc.scale(page.scale(width), page.scale(width));
     painter.paint(gc, drawing.marks());
     gc.restore();
     setAccessibleText(String.join(". ", DrawingPane.texts(drawing.marks())));

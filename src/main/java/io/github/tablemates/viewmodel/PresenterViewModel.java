@@ -4,6 +4,7 @@ import io.github.tablemates.draw.Drawing;
 import io.github.tablemates.explain.Narrator.Narration;
 import io.github.tablemates.layout.PresenterLayout;
 import io.github.tablemates.layout.PresenterLayout.Slide;
+import io.github.tablemates.layout.PresenterPage;
 import io.github.tablemates.scenario.Scenario;
 import io.github.tablemates.scenario.ScenarioStep;
 import io.github.tablemates.sim.Timeline;
@@ -50,9 +51,9 @@ public final class PresenterViewModel {
     return typed.getReadOnlyProperty();
   }
 
-  /// What the audience sees.
-  public Drawing drawing() {
-    return PresenterLayout.drawing(timeline(), slide(timeline().cursor()));
+  /// What the audience sees on a page.
+  public Drawing drawing(PresenterPage page) {
+    return PresenterLayout.drawing(timeline(), slide(timeline().cursor()), page);
   }
 
   /// What the presenter alone sees: notes of the step that is shown.
