@@ -16,6 +16,7 @@ import io.github.tablemates.layout.Stage;
 import io.github.tablemates.layout.TableGraph;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
+import io.github.tablemates.model.Runs;
 import io.github.tablemates.scenario.Problem;
 import io.github.tablemates.scenario.Reading;
 import io.github.tablemates.scenario.Scenario;
@@ -37,7 +38,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A scenario that was read and run: ready to be played, or drawn step by step.
@@ -45,6 +45,9 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
 
   /// Files of more bytes are not shown as text.
   private static final long MOST_SHOWN = 1 << 20;
+
+  /// How many processes can be drawn alone.
+  private static final int MOST_ALONE = 64;
 
   /// Reads and runs a file.
   ///
@@ -72,7 +75,7 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
   ///
   /// @param part names of processes, and frame numbers of pages of entries that stand for all that
   ///   ever used them, with commas between them
-  /// @throws BrokenScenario if nothing is called that
+  /// @throws BrokenScenario if nothing is called that, or too many are
   Playbook only(String part) throws BrokenScenario {
     var chosen = new HashSet<Integer>();
     for (String name : part.split(",", -1)) {
@@ -90,36 +93,35 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
       }
       chosen.addAll(meant);
     }
+    if (chosen.size() > MOST_ALONE) {
+      throw new BrokenScenario(
+          List.of(
+              "%,d processes are %s, and a figure has room for %d: name some of them"
+                  .formatted(chosen.size(), part, MOST_ALONE)));
+    }
     return new Playbook(scenario, run, stage.only(chosen));
   }
 
   private Set<Integer> meant(String name) {
     var meant = new HashSet<Integer>();
     for (Machine machine : states(run)) {
+      machine.process(name).ifPresent(process -> meant.add(process.index()));
+    }
+    return meant.isEmpty() ? users(name) : meant;
+  }
+
+  /// All that ever used the page of entries with a frame number.
+  private Set<Integer> users(String frame) {
+    var users = new HashSet<Integer>();
+    for (Machine machine : states(run)) {
+      int table = machine.tableAt(frame);
       for (Process process : machine.processes()) {
-        if (process.name().equals(name) || (process.alive() && uses(machine, process, name))) {
-          meant.add(process.index());
+        if (table != Runs.NONE && process.alive() && machine.uses(process, table)) {
+          users.add(process.index());
         }
       }
     }
-    return meant;
-  }
-
-  private static boolean uses(Machine machine, Process process, String frame) {
-    for (int table = 0; table < machine.tables().size(); table++) {
-      if (Long.toHexString(machine.tableFrame(table)).equals(frame)) {
-        int page = table;
-        return process.mappings().stream()
-            .flatMap(
-                vma ->
-                    Stream.iterate(
-                        machine.paging().slotBase(vma.start()),
-                        slot -> slot < vma.end(),
-                        slot -> slot + machine.paging().slotSize()))
-            .anyMatch(slot -> machine.tableFor(process, machine.paging().pmdDepth(), slot) == page);
-      }
-    }
-    return false;
+    return users;
   }
 
   private static List<Machine> states(ScenarioRun run) {

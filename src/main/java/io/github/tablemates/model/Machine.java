@@ -106,6 +106,45 @@ public record Machine(
     return TABLE_FRAMES + table;
   }
 
+  /// Index of the table with a page frame number as it is displayed, or [Runs#NONE].
+  public int tableAt(String frame) {
+    for (int digit = 0; digit < frame.length(); digit++) {
+      if (Character.digit(frame.charAt(digit), 16) < 0 || digit > 11) {
+        return Runs.NONE;
+      }
+    }
+    long table = frame.isEmpty() ? -1 : Long.parseLong(frame, 16) - TABLE_FRAMES;
+    return table >= 0 && table < tables.size() ? (int) table : Runs.NONE;
+  }
+
+  /// Whether a process's entries lead to a table; it costs the runs of its entries.
+  public boolean uses(Process process, int table) {
+    return process.pgd() != Runs.NONE && leadsTo(process.pgd(), 0, table);
+  }
+
+  private boolean leadsTo(int from, int depth, int table) {
+    if (from == table) {
+      return true;
+    }
+    Runs entries = tables.get(from).entries();
+    boolean above = depth < Math.max(paging.pudDepth(), 0);
+    for (int run = 0; run < entries.runs() && depth + 1 < paging.levels().size(); run++) {
+      if ((entries.tag(run) & Table.LEAF) != 0) {
+        continue;
+      }
+      int first = entries.value(run);
+      if (table >= first && table < first + entries.count(run)) {
+        return true;
+      }
+      for (int i = 0; above && i < entries.count(run); i++) {
+        if (leadsTo(first + i, depth + 1, table)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// The page frame number of a huge page, for display.
   public long hugeFrame(int page, long pageSize) {
     return HUGE_FRAMES + page * (pageSize / paging.basePage());

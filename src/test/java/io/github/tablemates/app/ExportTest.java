@@ -148,6 +148,27 @@ class ExportTest {
   }
 
   @Test
+  void aPageOfMoreThanAFigureHoldsIsNotDrawnAlone() throws IOException {
+    Path file = folder.resolve("many.json");
+    Files.writeString(
+        file,
+        """
+        { "tablemates": 1, "title": "Many", "machine": { "paging": "x86-64-4level" }, "steps": [
+          { "do": "create", "object": "f", "via": "memfd_create", "size": "1G", "pageSize": "2M" },
+          { "do": "spawn", "process": "w", "count": 90 },
+          { "do": "mmap", "process": "w/*", "object": "f", "at": "0x7f1a40000000", "length": "1G",
+            "offset": 0, "prot": "rw", "flags": ["MAP_SHARED", "MAP_FIXED"] },
+          { "do": "touch", "process": "w/*", "at": "0x7f1a40000000", "access": "read" } ] }
+        """);
+    long table = 0x10a1d0 + 90 + 1;
+
+    Result result = run("export", file, "--out", folder, "--part", Long.toHexString(table));
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("90 processes", "room for 64");
+  }
+
+  @Test
   void everyPageOfEntriesCanBeABox() throws IOException {
     String svg =
         Files.readString(only("--format", "svg", "--steps", "7", "--tables", "--text", "live"));
