@@ -2,7 +2,7 @@ package io.github.tablemates.view;
 
 import io.github.tablemates.explain.Glossary;
 import io.github.tablemates.explain.KernelSource;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -62,8 +63,9 @@ final class GlossaryView extends StackPane {
     list.setId("glossary-list");
     list.setAccessibleText("Words of the glossary");
     list.setFixedCellSize(26);
-    list.setMinWidth(210);
-    list.setPrefWidth(240);
+    list.setMinWidth(230);
+    list.setPrefWidth(260);
+    list.setCellFactory(_ -> new WordCell());
     list.getSelectionModel().selectedItemProperty().subscribe(this::show);
     VBox.setVgrow(list, Priority.ALWAYS);
 
@@ -148,16 +150,16 @@ final class GlossaryView extends StackPane {
   }
 
   private void filter(String words) {
-    var found = new ArrayList<String>();
-    Glossary.search(words).forEach(entry -> found.add(entry.title()));
     String wanted = words.strip().replace("()", "").toLowerCase(Locale.ROOT);
     Optional<String> call = KernelSource.of(wanted, version.get()).map(KernelSource::function);
-    for (String name : KernelSource.names()) {
-      boolean fits = name.contains(wanted) || call.filter(name::equals).isPresent();
-      if (fits && !found.contains(name)) {
-        found.add(name);
-      }
-    }
+    var found = new LinkedHashSet<String>();
+    KernelSource.names().stream()
+        .filter(name -> !wanted.isEmpty() && name.startsWith(wanted))
+        .forEach(found::add);
+    Glossary.search(words).forEach(entry -> found.add(entry.title()));
+    KernelSource.names().stream()
+        .filter(name -> name.contains(wanted) || call.filter(name::equals).isPresent())
+        .forEach(found::add);
     list.getItems().setAll(found);
     list.getSelectionModel().selectFirst();
     list.scrollTo(0);
@@ -221,6 +223,19 @@ final class GlossaryView extends StackPane {
       list.getSelectionModel().select(next);
       list.scrollTo(Math.max(0, next - 5));
       event.consume();
+    }
+  }
+
+  /// A word, as wide as the list: long ones are cut, not scrolled.
+  private static final class WordCell extends ListCell<String> {
+    WordCell() {
+      setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable String word, boolean empty) {
+      super.updateItem(word, empty);
+      setText(empty ? null : word);
     }
   }
 }
