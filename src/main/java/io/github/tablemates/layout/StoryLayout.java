@@ -27,12 +27,12 @@ public final class StoryLayout {
   private static final double GAP = 3;
   private static final double PHASE_GAP = 9;
   private static final double LEAST = 16;
-  private static final double MOST_FOLD = 120;
+  private static final double NUMBERS = 58;
 
   private record Cell(int moment, double x, double width) {}
 
-  /// Moments of one phase in a row, folded into one box.
-  private record Fold(int first, int count, String phase, double x, double width) {}
+  /// Moments in a row, folded into one box.
+  private record Fold(int first, int count, String words, double x, double width) {}
 
   private final List<MicroStep> moments;
   private final double width;
@@ -83,31 +83,46 @@ public final class StoryLayout {
     }
   }
 
-  /// A box for each phase with the number of its moments; all as wide as their words or, where that
-  /// is too much, in proportion. The moments divide their box among them.
+  /// A box for each phase with the number of its moments, or where phases take turns too often for
+  /// that, for as many moments as there is room to name.
   private void fold() {
     cells.clear();
     phases.clear();
+    foldPhases();
+    if (folds.getLast().x + folds.getLast().width > width) {
+      folds.clear();
+      foldNumbers();
+    }
+    for (Fold fold : folds) {
+      double each = fold.width / fold.count;
+      for (int i = 0; i < fold.count; i++) {
+        cells.add(new Cell(fold.first + i, fold.x + i * each, each));
+      }
+    }
+  }
+
+  private void foldPhases() {
     double x = 0;
     for (int i = 0; i < moments.size(); i += folds.getLast().count) {
       int end = i;
       while (end < moments.size() && phase(end).equals(phase(i))) {
         end++;
       }
-      int count = end - i;
-      double words = Metrics.width(words(phase(i), count), SMALL) + 14;
-      double wide = Math.max(words, Math.min(count * 4, MOST_FOLD));
-      folds.add(new Fold(i, count, phase(i), x, wide));
+      String words = words(phase(i), end - i);
+      double wide = Metrics.width(words, SMALL) + 14;
+      folds.add(new Fold(i, end - i, words, x, wide));
       x += wide + GAP;
     }
-    double share = Math.min(1, (width - 1) / (x - GAP));
-    folds.replaceAll(
-        fold -> new Fold(fold.first, fold.count, fold.phase, fold.x * share, fold.width * share));
-    for (Fold fold : folds) {
-      double each = fold.width / fold.count;
-      for (int i = 0; i < fold.count; i++) {
-        cells.add(new Cell(fold.first + i, fold.x + i * each, each));
-      }
+  }
+
+  private void foldNumbers() {
+    int boxes = Math.clamp((long) (width / NUMBERS), 1, moments.size());
+    double each = (width - 1) / boxes;
+    for (int i = 0; i < boxes; i++) {
+      int first = i * moments.size() / boxes;
+      int end = (i + 1) * moments.size() / boxes;
+      String words = end - first == 1 ? String.valueOf(end) : "%d–%d".formatted(first + 1, end);
+      folds.add(new Fold(first, end - first, words, i * each, each - GAP));
     }
   }
 
@@ -168,13 +183,12 @@ public final class StoryLayout {
       double done = (fold.width - 4) * past / fold.count;
       own.add(Mark.box(fold.x + 2, top + 16, done, 2.5, 1, Fill.of(Ink.MARK_INK)));
     }
-    String all = words(fold.phase, fold.count);
-    String text = Metrics.fit(all, SMALL, fold.width - 6);
+    String text = Metrics.fit(fold.words, SMALL, fold.width - 6);
     Ink ink = now ? Ink.MARK_INK : Ink.INK2;
     double middle = height / 2 + (now ? 2.5 : 4);
     own.add(new Words(fold.x + fold.width / 2, middle, text, SMALL, ink, Anchor.MIDDLE));
     boolean later = current >= 0 && past == 0;
-    return new Mark.Group("", all, own, later ? 0.5 : 1);
+    return new Mark.Group("", fold.words, own, later ? 0.5 : 1);
   }
 
   private Mark cell(Cell cell, boolean now, boolean later) {
