@@ -164,7 +164,10 @@ final class Format {
           optional("title", TEXT, "heading"),
           optional("say", TEXT, "narration; **bold**, *italic*, `code`"),
           optional("notes", TEXT, "for the presenter alone"),
-          optional("focus", TEXT, "what the view should look at"),
+          optional(
+              "focus",
+              TEXT,
+              "whom a presentation shows: names of processes with commas between them"),
           optional("mark", TEXT, "a named stop"),
           optional("expect", OUTCOME, "a part of the outcome that must hold"),
           optional(

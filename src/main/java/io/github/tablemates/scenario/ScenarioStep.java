@@ -10,7 +10,7 @@ import io.github.tablemates.sim.Command;
 /// @param title heading
 /// @param say narration
 /// @param notes for the presenter alone
-/// @param focus what the view should look at
+/// @param focus whom a presentation shows: names of processes with commas between them
 /// @param mark a named stop
 /// @param expect the part of an outcome that must hold; empty for none
 /// @param ask the question that the step asks, a text or an object; an empty object for none
