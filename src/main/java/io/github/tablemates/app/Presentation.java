@@ -32,6 +32,7 @@ final class Presentation {
   private final Instant began = Instant.now();
   private final Runnable afterwards;
   private @Nullable Stage speaker;
+  private @Nullable Rectangle2D notesScreen;
 
   private Presentation(PlayerViewModel player, Theme theme, Runnable afterwards) {
     this.theme = theme;
@@ -49,17 +50,18 @@ final class Presentation {
   }
 
   private void show() {
-    List<Screen> screens = Screen.getScreens();
-    Screen audience = screens.size() > 1 ? screens.get(1) : Screen.getPrimary();
+    List<Rectangle2D> all = Screen.getScreens().stream().map(Screen::getBounds).toList();
+    Screens screens = Screens.of(all, Screen.getPrimary().getBounds());
     stage.setTitle(presenter.player().script().title());
     stage.setScene(new Scene(view));
-    place(stage, audience.getBounds());
+    place(stage, screens.audience());
     stage.setFullScreenExitHint("");
     stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Esc is ours
     stage.setFullScreen(true);
     stage.setOnHidden(_ -> end());
     stage.show();
-    if (screens.size() > 1) {
+    notesScreen = screens.presenter();
+    if (notesScreen != null) {
       toggleNotes();
     }
     stage.requestFocus();
@@ -90,6 +92,9 @@ final class Presentation {
           content.dispose();
           speaker = null;
         });
+    if (notesScreen != null) {
+      place(window, notesScreen);
+    }
     speaker = window;
     window.show();
   }
