@@ -123,6 +123,14 @@ final class ExportCommand implements Callable<Integer> {
   private String window = "";
 
   @Option(
+      names = "--sheet",
+      paramLabel = "NAME",
+      description =
+          "One file of this name for all FILEs: of each the last of its steps, as the way from an"
+              + " address, bit by bit, to the byte that the step touches. PNG, SVG and PDF.")
+  private String sheet = "";
+
+  @Option(
       names = "--again",
       paramLabel = "FIGURE",
       description =
@@ -144,6 +152,9 @@ final class ExportCommand implements Callable<Integer> {
     }
     FigureOptions options = options();
     List<FigureFormat> kinds = formats.stream().map(this::format).distinct().toList();
+    if (!sheet.isEmpty()) {
+      return sheet(files.paths(), out, kinds, options);
+    }
     List<Path> inputs = files.pathsOfDifferentNames();
     boolean allWell = true;
     for (Path input : inputs) {
@@ -158,16 +169,7 @@ final class ExportCommand implements Callable<Integer> {
       if (!part.isBlank()) {
         playbook = playbook.only(part);
       }
-      int count = playbook.run().steps().size();
-      List<Integer> wanted =
-          steps.equals("marks")
-              ? playbook.marks()
-              : StepRanges.parse(steps, count)
-                  .orElseThrow(() -> usage(StepRanges.help(steps, count)));
-      if (wanted.isEmpty()) {
-        console.err().println(input + ": no step has a mark");
-        return false;
-      }
+      List<Integer> wanted = wanted(playbook, input);
       String name = Figures.baseName(String.valueOf(input.getFileName()));
       List<Path> written =
           window.isEmpty()
@@ -183,6 +185,41 @@ final class ExportCommand implements Callable<Integer> {
     return false;
   }
 
+  /// The steps to draw, at least one.
+  private List<Integer> wanted(Playbook playbook, Path input) throws BrokenScenario {
+    int count = playbook.run().steps().size();
+    List<Integer> wanted =
+        steps.equals("marks")
+            ? playbook.marks()
+            : StepRanges.parse(steps, count)
+                .orElseThrow(() -> usage(StepRanges.help(steps, count)));
+    if (wanted.isEmpty()) {
+      throw new BrokenScenario(List.of(input + ": no step has a mark"));
+    }
+    return wanted;
+  }
+
+  private int sheet(
+      List<Path> inputs, Path folder, List<FigureFormat> kinds, FigureOptions options) {
+    if (!SheetFigures.FORMATS.containsAll(kinds)) {
+      throw usage("--sheet makes png, svg and pdf");
+    }
+    var figures = new SheetFigures(sheet, options);
+    try {
+      for (Path input : inputs) {
+        Playbook playbook = Playbook.of(input);
+        figures.add(playbook, input, wanted(playbook, input).getLast());
+      }
+      figures.write(folder, steps, kinds).forEach(console.out()::println);
+      return 0;
+    } catch (BrokenScenario e) {
+      e.lines().forEach(console.err()::println);
+    } catch (IOException e) {
+      console.err().println("%s: cannot write the files: %s".formatted(folder, Reasons.of(e)));
+    }
+    return Main.FAILED;
+  }
+
   /// Runs the command that a figure holds.
   private int remake(Path figure) {
     try {
@@ -193,9 +230,11 @@ final class ExportCommand implements Callable<Integer> {
       }
       var arguments = new ArrayList<>(recipe.get().arguments());
       Path folder = figure.toAbsolutePath().normalize().getParent();
-      Path beside = folder == null ? figure : folder.resolve(arguments.getFirst());
-      if (Files.exists(beside)) {
-        arguments.set(0, beside.toString());
+      for (int i = 0; folder != null && !arguments.get(i).startsWith("--"); i++) {
+        Path beside = folder.resolve(arguments.get(i));
+        if (Files.exists(beside)) {
+          arguments.set(i, beside.toString());
+        }
       }
       Path target = out != null || folder == null ? out : folder;
       arguments.addAll(List.of("--out", String.valueOf(target)));

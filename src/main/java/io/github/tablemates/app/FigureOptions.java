@@ -52,6 +52,10 @@ record FigureOptions(
     return width > 0 ? width / drawingWidth : scale;
   }
 
+  SvgWriter.Look svgLook() {
+    return new SvgWriter.Look(theme, text, transparent, width);
+  }
+
   /// The same as options of the command line, those that are not the default.
   List<String> arguments() {
     var arguments = new ArrayList<String>();

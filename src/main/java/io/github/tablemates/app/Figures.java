@@ -88,7 +88,7 @@ final class Figures {
         double scale = options.scaleFor(drawing.width());
         yield PngWriter.write(drawing, options.theme(), scale, options.transparent(), caption);
       }
-      case SVG -> utf8(SvgWriter.write(drawing(step), svgLook(), caption));
+      case SVG -> utf8(SvgWriter.write(drawing(step), options.svgLook(), caption));
       case GIF -> new Film(playbook, sheet.steps, options, source).gif(caption);
       case PDF ->
           PdfWriter.write(
@@ -107,11 +107,6 @@ final class Figures {
       case DIAGRAM -> playbook.figure(step, source, options.parts());
       case TABLES -> GraphLayout.drawing(playbook.graph(step));
     };
-  }
-
-  private SvgWriter.Look svgLook() {
-    return new SvgWriter.Look(
-        options.theme(), options.text(), options.transparent(), options.width());
   }
 
   private Graph graph(int step) {

@@ -7,6 +7,7 @@ import io.github.tablemates.edit.Rehearsal;
 import io.github.tablemates.explain.Markup;
 import io.github.tablemates.explain.Narrator;
 import io.github.tablemates.explain.Narrator.Narration;
+import io.github.tablemates.explain.Story;
 import io.github.tablemates.layout.Diagram;
 import io.github.tablemates.layout.DiagramLayout;
 import io.github.tablemates.layout.DiagramMarks;
@@ -14,6 +15,7 @@ import io.github.tablemates.layout.FigureLayout;
 import io.github.tablemates.layout.Moment;
 import io.github.tablemates.layout.Stage;
 import io.github.tablemates.layout.TableGraph;
+import io.github.tablemates.layout.Walk;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Process;
 import io.github.tablemates.model.Runs;
@@ -218,6 +220,13 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
   /// @param source where the figure comes from
   Drawing figure(int number, String source, FigureLayout.Parts parts) {
     return figure(number, source, parts, Moment.REST);
+  }
+
+  /// The way to the byte that a step touches; empty if it touches none.
+  Optional<Walk> walk(int number) {
+    return number == 0
+        ? Optional.empty()
+        : Walk.of(state(number), Story.of(run.steps().get(number - 1)));
   }
 
   /// A moment on the way to a step, as a figure.

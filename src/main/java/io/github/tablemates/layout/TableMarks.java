@@ -65,7 +65,8 @@ final class TableMarks {
     if (detail == Detail.RAW && !table.raw().isEmpty()) {
       raw(table, marks);
     } else {
-      marks.add(map(table, filling == null ? table.entries() : filling.codes()));
+      CellCodes entries = filling == null ? table.entries() : filling.codes();
+      marks.add(map(table.x() + 8, table.y() + 33, entries));
       String row = Moment.row(table.id());
       row(table, table.row().now() && !moment.isPending(row) && moment.isReached(row), marks);
     }
@@ -107,23 +108,22 @@ final class TableMarks {
   }
 
   /// The entries, in as many columns as keep the map as high as eight rows of a small one.
-  private static Cells map(Shared table, CellCodes entries) {
+  static Cells map(double x, double y, CellCodes entries) {
     int columns = MAP_COLUMNS;
-    while (mapHeight(table, columns) > MAP_HEIGHT) {
+    while (mapHeight(entries, columns) > MAP_HEIGHT) {
       columns *= 2;
     }
     double pitch = MAP_COLUMNS * MAP_PITCH / columns;
     double size = Math.max(pitch - 0.7, pitch * 0.7);
-    return new Cells(
-        table.x() + 8, table.y() + 33, columns, pitch, size, 0, entries, EntryLooks.LOOKS);
+    return new Cells(x, y, columns, pitch, size, 0, entries, EntryLooks.LOOKS);
   }
 
   private static String present(Moment.Filling filling) {
     return "%,d of %,d present".formatted(filling.present(), filling.codes().size());
   }
 
-  private static double mapHeight(Shared table, int columns) {
-    int rows = table.entries().size() / columns;
+  private static double mapHeight(CellCodes entries, int columns) {
+    int rows = entries.size() / columns;
     return rows * MAP_COLUMNS * MAP_PITCH / columns;
   }
 

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
@@ -193,6 +194,44 @@ class ExportTest {
     assertThat(result.out()).contains("01-two-share", "02-figure-pte");
     assertThat(Files.readString(out.resolve("01-two-share-one-leaves-step-07.txt")))
         .contains("PMD page", "×2", "└─ ");
+  }
+
+  @Test
+  void theArticlesFiguresAreOneSheetThatCanBeMadeAgain() throws IOException {
+    Path out = folder.resolve("sheet");
+    Result result =
+        run(
+            "export",
+            "scenarios/0[2-4]*.json",
+            "--sheet",
+            "three",
+            "--out",
+            out,
+            "--format",
+            "svg");
+    assertThat(result.status()).as(result.err()).isZero();
+    Path figure = out.resolve("three.svg");
+    String svg = Files.readString(figure);
+    assertThat(svg).contains("A: pgd[254] pud[105] pmd[5], offset 0x3f1c8");
+    assertThat(svg).contains("B: pgd[255] pud[207] pmd[5], offset 0x3f1c8");
+
+    for (String name :
+        List.of("02-figure-pte-mapping", "03-figure-pmd-mapping", "04-figure-shared-pmd")) {
+      Files.copy(Path.of("scenarios", name + ".json"), out.resolve(name + ".json"));
+    }
+    Path again = folder.resolve("again");
+    assertThat(run("export", "--again", figure, "--out", again).status()).isZero();
+    assertThat(again.resolve("three.svg")).hasContent(svg);
+  }
+
+  @Test
+  void aSheetSaysWhichStepTouchesNoByteAndWhatItCannotBe() {
+    Path out = folder.resolve("no-sheet");
+    Result start = run("export", SCENARIO, "--sheet", "s", "--steps", "0", "--out", out);
+    assertThat(start.status()).isEqualTo(Main.FAILED);
+    assertThat(start.err()).contains("step 0 touches none");
+    Result moving = run("export", SCENARIO, "--sheet", "s", "--format", "gif", "--out", out);
+    assertThat(moving.err()).contains("--sheet makes png, svg and pdf");
   }
 
   @Test

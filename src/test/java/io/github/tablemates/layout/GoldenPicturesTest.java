@@ -2,8 +2,12 @@ package io.github.tablemates.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tablemates.draw.Drawing;
+import io.github.tablemates.draw.Theme;
+import io.github.tablemates.explain.Story;
 import io.github.tablemates.export.Caption;
 import io.github.tablemates.export.PngWriter;
+import io.github.tablemates.sim.Step;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenPicturesTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
+  private static final String SHEET = "article-figures";
   private static final Path FAILED = Path.of("target/golden");
 
   static List<Picture> pictures() {
@@ -31,7 +37,6 @@ class GoldenPicturesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("pictures")
   void looksAsItDid(Picture picture) throws IOException {
-    Path golden = GOLDEN.resolve(picture.name() + ".png");
     byte[] now =
         PngWriter.write(
             picture.drawing(),
@@ -39,6 +44,27 @@ class GoldenPicturesTest {
             picture.scale(),
             false,
             new Caption(picture.name(), ""));
+    looksAsItDid(picture.name(), now);
+  }
+
+  @Test
+  void theArticlesFiguresLookAsTheyDid() throws IOException {
+    var figures = new ArrayList<FigureSheet.Figure>();
+    for (String file :
+        List.of("02-figure-pte-mapping", "03-figure-pmd-mapping", "04-figure-shared-pmd")) {
+      Picture picture = Picture.shipped(file, 0);
+      Step last = picture.run().steps().getLast();
+      Walk walk = Walk.of(last.after(), Story.of(last)).orElseThrow();
+      String label = "Figure " + (figures.size() + 1) + ".";
+      var caption = new FigureLayout.Caption(label, file, "What is to be said of it.", "");
+      figures.add(new FigureSheet.Figure(walk, caption));
+    }
+    Drawing sheet = FigureSheet.drawing(figures, "Where they come from.", "Whom they are after.");
+    looksAsItDid(SHEET, PngWriter.write(sheet, Theme.PRINT, 1, false, new Caption(SHEET, "")));
+  }
+
+  private static void looksAsItDid(String name, byte[] now) throws IOException {
+    Path golden = GOLDEN.resolve(name + ".png");
     if (System.getProperty("tablemates.golden", "").equals("write")) {
       Files.createDirectories(GOLDEN);
       Files.write(golden, now);
@@ -48,12 +74,12 @@ class GoldenPicturesTest {
     var comparison = Comparison.of(wanted, drawn);
     if (!comparison.isAlike()) {
       Files.createDirectories(FAILED);
-      Files.write(FAILED.resolve(picture.name() + ".png"), now);
-      Path diff = FAILED.resolve(picture.name() + "-diff.png");
+      Files.write(FAILED.resolve(name + ".png"), now);
+      Path diff = FAILED.resolve(name + "-diff.png");
       ImageIO.write(comparison.picture(), "png", diff.toFile());
     }
     assertThat(comparison.isAlike())
-        .as("%s is as it was (%s; see %s)", picture.name(), comparison, FAILED)
+        .as("%s is as it was (%s; see %s)", name, comparison, FAILED)
         .isTrue();
   }
 
@@ -69,7 +95,9 @@ class GoldenPicturesTest {
     }
     assertThat(names)
         .containsExactlyInAnyOrderElementsOf(
-            Picture.all().stream().map(picture -> picture.name() + ".png").toList());
+            Stream.concat(Picture.all().stream().map(Picture::name), Stream.of(SHEET))
+                .map(name -> name + ".png")
+                .toList());
   }
 
   @Test
