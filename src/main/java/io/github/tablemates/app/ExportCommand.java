@@ -253,8 +253,8 @@ final class ExportCommand implements Callable<Integer> {
     if (!(scale >= 1 && scale <= MOST_SCALE)) {
       throw usage("--scale must be from 1 to 4, not " + scale);
     }
-    if (width != 0 && (width < 100 || width > 8000)) {
-      throw usage("--width must be from 100 to 8000, not " + width);
+    if (width != 0 && !FigureOptions.widthFault(width).isEmpty()) {
+      throw usage("--width " + FigureOptions.widthFault(width));
     }
     var parts = new FigureLayout.Parts(!noLegend, !noCaption, !noAddresses);
     Theme look =

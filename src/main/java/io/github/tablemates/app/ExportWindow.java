@@ -53,6 +53,7 @@ final class ExportWindow {
   private final ComboBox<FigureOptions.Content> content =
       choice("export-content", List.of(FigureOptions.Content.values()));
   private final ComboBox<Integer> scale = choice("export-scale", List.of(1, 2, 3, 4));
+  private final TextField width = field("export-width");
   private final TextField steps = field("export-steps");
   private final TextField part = field("export-part");
   private final TextField folder = field("export-folder");
@@ -133,12 +134,14 @@ final class ExportWindow {
           {label("Only", part), part},
           {label("Theme", theme), theme},
           {label("Scale", scale), scale},
+          {label("Width", width), width},
           {label("Folder", folder), new HBox(6, folder, choose)}
         }) {
       grid.addRow(row++, line);
     }
     steps.setPromptText("all, marks, or 3,5-7");
     part.setPromptText("processes, or a page's frame");
+    width.setPromptText("in pixels, instead of a scale");
     for (CheckBox box : List.of(legend, caption, addresses, transparent, liveText)) {
       grid.add(box, 1, row++);
       box.selectedProperty().subscribe(_ -> refresh());
@@ -146,7 +149,7 @@ final class ExportWindow {
     for (var chosen : List.of(format, theme, content, scale)) {
       chosen.valueProperty().subscribe(_ -> refresh());
     }
-    for (TextField text : List.of(steps, part, folder)) {
+    for (TextField text : List.of(steps, part, folder, width)) {
       text.textProperty().subscribe(_ -> refresh());
     }
     export.setId("export-do");
@@ -213,12 +216,31 @@ final class ExportWindow {
     return new FigureOptions(
         theme.getValue(),
         scale.getValue(),
-        0,
+        fixedWidth(),
         transparent.isSelected(),
         new FigureLayout.Parts(legend.isSelected(), caption.isSelected(), addresses.isSelected()),
         liveText.isSelected() ? SvgWriter.Text.LIVE : SvgWriter.Text.OUTLINES,
         content.getValue(),
         part.getText().strip());
+  }
+
+  /// In pixels; 0 where the scale makes it.
+  private int fixedWidth() {
+    return width.getText().isBlank() || !widthFault().isEmpty()
+        ? 0
+        : Integer.parseInt(width.getText().strip());
+  }
+
+  private String widthFault() {
+    String text = width.getText().strip();
+    if (text.isEmpty()) {
+      return "";
+    }
+    String fault =
+        text.matches("\\d{1,6}")
+            ? FigureOptions.widthFault(Integer.parseInt(text))
+            : "must be a number of pixels, not \"" + text + "\"";
+    return fault.isEmpty() ? "" : "The width " + fault + ".";
   }
 
   private Playbook chosen() throws BrokenScenario {
@@ -238,9 +260,10 @@ final class ExportWindow {
       FigureOptions options = options();
       int shown = wanted.map(List::getFirst).orElse(step);
       Drawing drawing = new Figures(chosen(), source, options).drawing(shown);
-      preview.show(drawing, options.theme());
-      outcome.setText(wanted.isPresent() ? "" : "There are no such steps.");
-      export.setDisable(wanted.isEmpty());
+      preview.show(drawing, options.theme(), options.transparent());
+      scale.setDisable(options.width() > 0);
+      outcome.setText(wanted.isPresent() ? widthFault() : "There are no such steps.");
+      export.setDisable(!outcome.getText().isEmpty());
       command.setText(line(options));
     } catch (BrokenScenario e) {
       outcome.setText(String.join("\n", e.lines()));

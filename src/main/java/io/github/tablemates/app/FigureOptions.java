@@ -36,6 +36,9 @@ record FigureOptions(
 
   static final double DEFAULT_SCALE = 2;
 
+  private static final int LEAST_WIDTH = 100;
+  private static final int MOST_WIDTH = 8000;
+
   static final FigureOptions DEFAULT =
       new FigureOptions(
           Theme.LIGHT,
@@ -46,6 +49,13 @@ record FigureOptions(
           SvgWriter.Text.OUTLINES,
           Content.DIAGRAM,
           "");
+
+  /// What is wrong with a fixed width; empty if nothing is.
+  static String widthFault(int width) {
+    return width >= LEAST_WIDTH && width <= MOST_WIDTH
+        ? ""
+        : "must be from %d to %d, not %d".formatted(LEAST_WIDTH, MOST_WIDTH, width);
+  }
 
   /// Pixels per unit for a drawing of a width.
   double scaleFor(double drawingWidth) {

@@ -158,7 +158,9 @@ record Playbook(Scenario scenario, ScenarioRun run, Stage stage) {
 
   private static PlayerViewModel player(String path, Rehearsal run, Workers workers) {
     var player = new PlayerViewModel(run, workers);
-    if (!Path.of(path).toAbsolutePath().startsWith(Gallery.folder().toAbsolutePath())) {
+    if (Path.of(path).toAbsolutePath().startsWith(Gallery.folder().toAbsolutePath())) {
+      player.editor().cameFrom(path);
+    } else {
       player.editor().opened(path);
     }
     return player;

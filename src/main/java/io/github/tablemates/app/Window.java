@@ -132,7 +132,7 @@ public final class Window extends Application {
     ExportWindow.open(
             stage,
             player.editor().scenario(),
-            player.editor().fileProperty().get(),
+            player.editor().source(),
             player.timeline().cursor(),
             main.themeProperty().get(),
             WORKERS,

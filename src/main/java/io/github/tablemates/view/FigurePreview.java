@@ -16,6 +16,7 @@ public final class FigurePreview extends Region {
   private final Canvas canvas = new Canvas();
   private @Nullable Drawing drawing;
   private Theme theme = Theme.LIGHT;
+  private boolean transparent;
 
   public FigurePreview() {
     setId("figure-preview");
@@ -28,8 +29,12 @@ public final class FigurePreview extends Region {
     Look.apply(scene, theme);
   }
 
-  public void show(Drawing newDrawing, Theme newTheme) {
+  /// Shows another figure.
+  ///
+  /// @param noGround whether the ground is left out, so that the window's own shows through
+  public void show(Drawing newDrawing, Theme newTheme, boolean noGround) {
     drawing = newDrawing;
+    transparent = noGround;
     theme = newTheme;
     setAccessibleText("Preview. " + String.join(". ", DrawingPane.texts(newDrawing.marks())));
     requestLayout();
@@ -54,7 +59,12 @@ public final class FigurePreview extends Region {
     gc.save();
     gc.translate((width - drawing.width() * scale) / 2, (height - drawing.height() * scale) / 2);
     gc.scale(scale, scale);
-    new FxPainter(theme).paint(gc, drawing);
+    var painter = new FxPainter(theme);
+    if (transparent) {
+      painter.paint(gc, drawing.marks());
+    } else {
+      painter.paint(gc, drawing);
+    }
     gc.restore();
   }
 }

@@ -58,6 +58,8 @@ public final class EditorViewModel {
   /// What was run last; used by the background tasks alone, which come one after another.
   private Rehearsal last;
 
+  private String source = "";
+
   /// Where the player will stand when what is being run is done.
   private int pending;
 
@@ -100,6 +102,11 @@ public final class EditorViewModel {
   /// The file that it is kept in, or empty.
   public ReadOnlyStringProperty fileProperty() {
     return file.getReadOnlyProperty();
+  }
+
+  /// The file that it was read from, even one that it is not to be kept in; or empty.
+  public String source() {
+    return file.get().isEmpty() ? source : file.get();
   }
 
   /// `Undo touch by B`, or `Undo` where there is nothing to.
@@ -306,6 +313,11 @@ public final class EditorViewModel {
   /// Remembers the file that it came from.
   public void opened(String path) {
     file.set(path);
+  }
+
+  /// Remembers the file that it came from, where that is not to be written.
+  public void cameFrom(String path) {
+    source = path;
   }
 
   /// Remembers that a scenario is what the file has.

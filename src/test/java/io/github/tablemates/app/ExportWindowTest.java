@@ -7,6 +7,8 @@ import io.github.tablemates.export.Caption;
 import io.github.tablemates.export.PngWriter;
 import io.github.tablemates.scenario.Reading;
 import io.github.tablemates.scenario.ScenarioReader;
+import io.github.tablemates.viewmodel.EditorViewModel;
+import io.github.tablemates.viewmodel.MainViewModel.Opened;
 import io.github.tablemates.viewmodel.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +93,41 @@ class ExportWindowTest {
         .contains("--format html --steps '3, 5-7'", "--no-legend --part bufwriter");
     press(robot);
     assertThat(folder.resolve("05-four-workers.html")).exists();
+  }
+
+  @Test
+  void aFixedWidthTakesThePlaceOfTheScale(FxRobot robot) throws IOException {
+    type(robot, "#export-folder", folder.toString());
+    type(robot, "#export-width", "640");
+    assertThat(robot.lookup("#export-scale").query().isDisabled()).isTrue();
+    assertThat(robot.lookup("#export-command").queryAs(TextField.class).getText())
+        .contains("--width 640")
+        .doesNotContain("--scale");
+    press(robot);
+    Path written = folder.resolve("05-four-workers-step-17.png");
+    assertThat(ImageIO.read(written.toFile()).getWidth()).isEqualTo(640);
+
+    type(robot, "#export-width", "64");
+    assertThat(robot.lookup("#export-do").query().isDisabled()).isTrue();
+    assertThat(robot.lookup("#export-outcome").queryAs(Label.class).getText())
+        .isEqualTo("The width must be from 100 to 8000, not 64.");
+    type(robot, "#export-width", "wide");
+    assertThat(robot.lookup("#export-outcome").queryAs(Label.class).getText())
+        .isEqualTo("The width must be a number of pixels, not \"wide\".");
+    type(robot, "#export-width", "");
+    assertThat(robot.lookup("#export-do").query().isDisabled()).isFalse();
+  }
+
+  @Test
+  void aScenarioThatComesWithTheProgramKnowsItsFileAndIsNotKeptInIt() {
+    var opened = (Opened.Playable) Playbook.open(FILE.toString());
+    EditorViewModel editor = opened.player().editor();
+
+    assertThat(editor.source()).isEqualTo(FILE.toString());
+    assertThat(editor.fileProperty().get()).isEmpty();
+
+    editor.opened("mine.json");
+    assertThat(editor.source()).isEqualTo("mine.json");
   }
 
   @Test
