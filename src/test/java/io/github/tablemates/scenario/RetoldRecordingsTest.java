@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,9 +60,11 @@ class RetoldRecordingsTest {
 
     assertThat(ours).extracting(ScenarioStep::kind).isEqualTo(kinds(theirs));
     assertThat(scenario.machine()).isEqualTo(recording.machine());
+    Map<String, String> names = paired(processes(theirs), processes(ours));
     var observed = new ArrayList<ScenarioStep>();
     for (int i = 0; i < ours.size(); i++) {
-      observed.add(observing(ours.get(i), theirs.get(i).observed()));
+      Json.Obj outcome = (Json.Obj) renamed(theirs.get(i).observed(), names);
+      observed.add(observing(ours.get(i), outcome));
     }
     Scenario watched = Scenario.of("", scenario.machine(), observed);
     Check check = Check.of(watched, ScenarioRun.of(file.toString(), watched));
@@ -75,6 +80,47 @@ class RetoldRecordingsTest {
 
   private static List<String> kinds(List<ScenarioStep> steps) {
     return steps.stream().map(ScenarioStep::kind).toList();
+  }
+
+  /// Names of processes in the order in which they come to be, which gives them their letters.
+  private static List<String> processes(List<ScenarioStep> steps) {
+    var names = new ArrayList<String>();
+    for (ScenarioStep step : steps) {
+      if (step.command() instanceof Command.Spawn spawn) {
+        names.add(spawn.process());
+      } else if (step.command() instanceof Command.Fork fork) {
+        names.add(fork.child());
+      }
+    }
+    return names;
+  }
+
+  private static Map<String, String> paired(List<String> theirs, List<String> ours) {
+    assertThat(ours).hasSameSizeAs(theirs);
+    var pairs = new HashMap<String, String>();
+    for (int i = 0; i < theirs.size(); i++) {
+      pairs.put(theirs.get(i), ours.get(i));
+    }
+    return pairs;
+  }
+
+  private static Json renamed(Json json, Map<String, String> names) {
+    return switch (json) {
+      case Json.Str(String text, Place place) ->
+          new Json.Str(names.getOrDefault(text, text), place);
+      case Json.Arr(List<Json> items, Place place) ->
+          new Json.Arr(items.stream().map(item -> renamed(item, names)).toList(), place);
+      case Json.Obj(Map<String, Json.Member> members, Place place) -> {
+        var all = new LinkedHashMap<String, Json.Member>();
+        members.forEach(
+            (name, member) ->
+                all.put(
+                    names.getOrDefault(name, name),
+                    new Json.Member(member.place(), renamed(member.value(), names))));
+        yield new Json.Obj(all, place);
+      }
+      case Json.Int _, Json.Num _, Json.Bool _, Json.Null _ -> json;
+    };
   }
 
   private static ScenarioStep observing(ScenarioStep step, Json.Obj observed) {
