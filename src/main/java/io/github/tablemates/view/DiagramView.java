@@ -283,6 +283,14 @@ final class DiagramView extends Region {
         .ifPresent(part -> bringIntoSight(part.bounds()));
   }
 
+  /// Moves the mark of what is selected into sight, where it has one.
+  void showSelected() {
+    DiagramParts.of(player.diagram(layoutWidth())).list().stream()
+        .filter(part -> player.selection().isShownBy(part.what()))
+        .findFirst()
+        .ifPresent(part -> bringIntoSight(part.bounds()));
+  }
+
   private void bringIntoSight(Rect piece) {
     sight.bring(piece);
     requestLayout();

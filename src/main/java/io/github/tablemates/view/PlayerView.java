@@ -207,6 +207,7 @@ final class PlayerView extends BorderPane {
     int owner = player.selection().subject().owner();
     if (player.selection().isChosen() && owner != Runs.NONE) {
       diagram.show("lane/" + owner);
+      diagram.showSelected();
       openInspector();
     }
   }

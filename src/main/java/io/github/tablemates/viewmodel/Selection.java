@@ -99,6 +99,18 @@ public final class Selection {
     }
   }
 
+  /// Whether a part of the diagram is what is selected; of an entry, whatever address in it was
+  /// asked for.
+  public boolean isShownBy(Part.What what) {
+    if (subject.get() instanceof Subject.OfEntry(int process, int depth, long address)
+        && what instanceof Part.OfEntry entry) {
+      int shift = machine().paging().levels().get(depth).shift();
+      boolean same = address >>> shift == entry.address() >>> shift;
+      return same && entry.process() == process && entry.depth() == depth;
+    }
+    return subjectOf(what).filter(subject.get()::equals).isPresent();
+  }
+
   /// What a part of the diagram shows, as a thing of the model.
   public Optional<Subject> subjectOf(Part.What what) {
     Machine now = machine();

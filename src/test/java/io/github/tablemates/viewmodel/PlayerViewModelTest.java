@@ -3,6 +3,9 @@ package io.github.tablemates.viewmodel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tablemates.draw.Theme;
+import io.github.tablemates.explain.Subject;
+import io.github.tablemates.layout.DiagramParts;
+import io.github.tablemates.layout.Part;
 import io.github.tablemates.model.KernelRules;
 import io.github.tablemates.model.Machine;
 import io.github.tablemates.model.Paging;
@@ -64,6 +67,21 @@ class PlayerViewModelTest {
     assertThat(player.canBack().getValue()).isFalse();
     assertThat(player.canForward().getValue()).isTrue();
     assertThat(player.narration().getValue().title()).isEqualTo("Title");
+  }
+
+  @Test
+  void anEntryIsTheSameWhateverAddressInItWasAskedFor() {
+    PlayerViewModel player = player();
+    player.last();
+    player.selection().select(new Subject.OfEntry(0, 1, 0x7f1a40212345L));
+
+    List<Part> shown =
+        DiagramParts.of(player.diagram(1000)).list().stream()
+            .filter(part -> player.selection().isShownBy(part.what()))
+            .toList();
+
+    assertThat(shown).hasSize(1);
+    assertThat(shown.getFirst().text()).startsWith("pud[105]");
   }
 
   @Test
