@@ -34,19 +34,20 @@ final class Presentation {
   private @Nullable Stage speaker;
   private @Nullable Rectangle2D notesScreen;
 
-  private Presentation(PlayerViewModel player, Theme theme, Runnable afterwards) {
+  private Presentation(PlayerViewModel player, Theme theme, boolean still, Runnable afterwards) {
     this.theme = theme;
     this.afterwards = afterwards;
     presenter = new PresenterViewModel(player);
-    view = new PresenterView(presenter, theme);
+    view = new PresenterView(presenter, theme, still);
     view.on(stage::close, this::toggleNotes);
   }
 
   /// Begins a talk at the step that is shown.
   ///
+  /// @param still whether motion is reduced
   /// @param afterwards what to do when it is left; the player is at the step that was shown last
-  static void show(PlayerViewModel player, Theme theme, Runnable afterwards) {
-    new Presentation(player, theme, afterwards).show();
+  static void show(PlayerViewModel player, Theme theme, boolean still, Runnable afterwards) {
+    new Presentation(player, theme, still, afterwards).show();
   }
 
   private void show() {

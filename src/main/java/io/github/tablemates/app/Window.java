@@ -107,10 +107,16 @@ public final class Window extends Application {
         .titleProperty()
         .bind(main.playerProperty().map(player -> player.script().title() + " – Tablemates"));
     main.onPresent(
-        () -> Presentation.show(main.player(), main.themeProperty().get(), stage::toFront));
+        () ->
+            Presentation.show(
+                main.player(),
+                main.themeProperty().get(),
+                main.reducedMotionProperty().get(),
+                stage::toFront));
     main.onExport(() -> export(main, stage));
     if (presents) {
-      Presentation.show(main.player(), Theme.LIGHT, stage::show);
+      boolean still = main.reducedMotionProperty().get();
+      Presentation.show(main.player(), Theme.LIGHT, still, stage::show);
     } else {
       stage.show();
     }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 
 /// A state for a hall: few things, large, and a caption that the last row can read.
 public final class PresenterLayout {
@@ -41,6 +42,8 @@ public final class PresenterLayout {
   private static final Type PLAIN = Type.sans(20);
 
   private final PresenterPage page;
+  private final Slide slide;
+  private final double grown;
   private final double rowRight;
   private final double mapX;
   private final double mapY;
@@ -49,8 +52,10 @@ public final class PresenterLayout {
   private final List<Mark> marks = new ArrayList<>();
   private final Map<Integer, Double> rows = new TreeMap<>();
 
-  private PresenterLayout(PresenterScene scene, PresenterPage page) {
+  private PresenterLayout(PresenterScene scene, Slide slide, PresenterPage page, double grown) {
     this.page = page;
+    this.slide = slide;
+    this.grown = grown;
     rowRight = 408 + page.moreWidth() * 0.2;
     mapX = page.right() - MAP_WIDTH;
     mapY = TOP + (page.room() - 272) / 2;
@@ -77,15 +82,25 @@ public final class PresenterLayout {
 
   /// The picture at the cursor of a history.
   public static Drawing drawing(Timeline timeline, Slide slide, PresenterPage page) {
-    var layout = new PresenterLayout(PresenterScene.of(timeline, slide.focus), page);
-    layout.marks.addAll(PresenterWords.progress(slide, page));
+    return motion(timeline, slide, page).apply(1);
+  }
+
+  /// The way to that picture: what to show from 0, when the step begins, to 1. Links that come
+  /// grow, those that go shrink, and the count changes at the end.
+  public static DoubleFunction<Drawing> motion(Timeline timeline, Slide slide, PresenterPage page) {
+    var scene = PresenterScene.of(timeline, slide.focus);
+    return grown -> new PresenterLayout(scene, slide, page, grown).drawn();
+  }
+
+  private Drawing drawn() {
+    marks.addAll(PresenterWords.progress(slide, page));
     if (slide.step == 0) {
-      layout.marks.addAll(PresenterWords.opening(slide, layout.machine, page));
+      marks.addAll(PresenterWords.opening(slide, machine, page));
     } else {
-      layout.draw();
-      layout.marks.addAll(PresenterWords.caption(slide, layout.scene, page));
+      draw();
+      marks.addAll(PresenterWords.caption(slide, scene, page));
     }
-    return new Drawing(page.width(), page.height(), Ink.PANEL, layout.marks);
+    return new Drawing(page.width(), page.height(), Ink.PANEL, marks);
   }
 
   private void draw() {
@@ -106,9 +121,14 @@ public final class PresenterLayout {
       for (Process process : table.users()) {
         marks.addFirst(link(process, table)); // its highlight must not cover the entry
       }
+      for (Process process : scene.cast()) {
+        if (grown < 1 && leaves(process, table)) {
+          marks.addFirst(line(process, path(process, table).upTo(1 - grown)));
+        }
+      }
     }
     tables.stream().findFirst().ifPresent(table -> marks.addFirst(lens(table)));
-    tables.forEach(table -> marks.add(table.mark()));
+    tables.forEach(table -> marks.add(table.mark(grown >= 1)));
     marks.add(pages());
   }
 
@@ -193,9 +213,22 @@ public final class PresenterLayout {
     return Long.toHexString(machine.tableFrame(table));
   }
 
-  private Mark link(Process process, PresenterTable table) {
+  private boolean leaves(Process process, PresenterTable table) {
+    return scene.tableBefore(process) == table.table() && scene.table(process) != table.table();
+  }
+
+  private Outline path(Process process, PresenterTable table) {
     double from = rows.getOrDefault(process.index(), 0.0);
-    Outline path = Outline.link(rowRight + 10, from, table.portX() - 20, table.portY(process), 0.5);
+    return Outline.link(rowRight + 10, from, table.portX() - 20, table.portY(process), 0.5);
+  }
+
+  private Mark link(Process process, PresenterTable table) {
+    boolean comes = scene.tableBefore(process) != table.table();
+    Outline whole = path(process, table);
+    return line(process, comes && grown < 1 ? whole.upTo(grown) : whole);
+  }
+
+  private Mark line(Process process, Outline path) {
     Stroke under = scene.acts(process) ? Stroke.round(Ink.MARK, 20) : Stroke.of(Ink.PANEL, 12);
     List<Double> dash = Identity.dash(process.index()).stream().map(d -> d * 1.6).toList();
     Stroke line = Stroke.of(Ink.graphic(process.index()), 4).dashed(dash);

@@ -147,6 +147,15 @@ record PresenterScene(
     return slot(now, process, part());
   }
 
+  /// The PMD page that a process used for the range before the step, or `Runs.NONE`.
+  int tableBefore(Process process) {
+    if (process.index() >= before.processes().size()
+        || (object != Runs.NONE && object >= before.objects().size())) {
+      return Runs.NONE;
+    }
+    return slot(before, before.processes().get(process.index()), part());
+  }
+
   /// Whether a process acts in this step.
   boolean acts(Process process) {
     return process.index() == story.process();

@@ -89,21 +89,27 @@ record PresenterTable(
     return x - (page().isShared() ? RING : 0);
   }
 
+  /// The middle of a user's port; of one that is no user, the middle of the card.
   double portY(Process process) {
+    if (!users.contains(process)) {
+      return middle();
+    }
     double pitch = Math.min(60, (height - 8) / users.size());
     return middle() + pitch * (users.indexOf(process) - (users.size() - 1) / 2.0);
   }
 
-  Mark mark() {
+  /// @param there whether those that come with the step have arrived
+  Mark mark(boolean there) {
     var marks = new ArrayList<Mark>();
     int sharers = page().sharers();
-    if (sharers > 1) {
+    List<Ring.Segment> segments = segments(sharers, there);
+    if (segments.size() > 1) {
       marks.add(
           Ring.around(x - RING, y - RING, WIDTH + 2 * RING, height + 2 * RING, 24)
               .width(8)
               .gap(12)
               .dashScale(2)
-              .mark(segments(sharers)));
+              .mark(segments));
     }
     marks.add(new Box(x, y, WIDTH, height, 12, Fill.of(Ink.PANEL), Stroke.of(Ink.LINE2, 1.5)));
     Type title = Type.sans(23).strong();
@@ -136,9 +142,11 @@ record PresenterTable(
               Ink.INK2));
     }
     for (Process process : users) {
-      marks.add(Marks.chip(process.index(), portX(), portY(process), 30, Ink.PANEL));
+      if (isThere(process, there)) {
+        marks.add(Marks.chip(process.index(), portX(), portY(process), 30, Ink.PANEL));
+      }
     }
-    badge(sharers, marks);
+    badge(there ? sharers : scene.sharersBefore(table), marks);
     String text =
         "PMD page %s, %s, %s entries present"
             .formatted(
@@ -148,9 +156,15 @@ record PresenterTable(
     return Mark.named("table/" + table, text, marks);
   }
 
-  private List<Ring.Segment> segments(int sharers) {
+  private boolean isThere(Process user, boolean all) {
+    return all || scene.tableBefore(user) == table;
+  }
+
+  private List<Ring.Segment> segments(int sharers, boolean all) {
     var segments = new ArrayList<Ring.Segment>();
-    users.forEach(process -> segments.add(new Ring.Segment(process.index(), false)));
+    users.stream()
+        .filter(user -> isThere(user, all))
+        .forEach(user -> segments.add(new Ring.Segment(user.index(), false)));
     if (sharers > users.size()) {
       segments.add(new Ring.Segment(Identity.OTHERS, false));
     }

@@ -5,7 +5,15 @@ import io.github.tablemates.draw.Ink;
 import io.github.tablemates.draw.Theme;
 import io.github.tablemates.layout.PresenterPage;
 import io.github.tablemates.viewmodel.PresenterViewModel;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import javafx.animation.Interpolator;
+import javafx.animation.KeyFrame;
+import javafx.animation.KeyValue;
 import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -19,19 +27,33 @@ import javafx.util.Subscription;
 /// What the audience sees: the picture of a step, laid out for the shape of the screen.
 public final class PresenterView extends Region {
 
+  private static final Duration GROWING = Duration.millis(600);
   private static final Duration CURSOR = Duration.seconds(2);
 
   private final PresenterViewModel presenter;
   private final Theme theme;
   private final FxPainter painter;
   private final Canvas canvas = new Canvas();
+  private final DoubleProperty grown = new SimpleDoubleProperty(this, "grown", 1);
+  private final Timeline growing =
+      new Timeline(
+          new KeyFrame(Duration.ZERO, new KeyValue(grown, 0)),
+          new KeyFrame(GROWING, new KeyValue(grown, 1, Interpolator.EASE_BOTH)));
+  private final boolean still;
   private final PauseTransition dwell = new PauseTransition();
   private final PauseTransition cursor = new PauseTransition(CURSOR);
   private final Subscription updates;
+  private DoubleFunction<Drawing> motion = _ -> new Drawing(0, 0, Ink.PANEL, List.of());
+  private PresenterPage page = PresenterPage.LEAST;
+  private int shown = -1;
   private Runnable leave = () -> {};
   private Runnable notes = () -> {};
 
-  public PresenterView(PresenterViewModel presenter, Theme theme) {
+  /// A talk before its audience.
+  ///
+  /// @param still whether motion is reduced: a step is shown at once
+  public PresenterView(PresenterViewModel presenter, Theme theme, boolean still) {
+    this.still = still;
     this.presenter = presenter;
     this.theme = theme;
     painter = new FxPainter(theme);
@@ -41,6 +63,7 @@ public final class PresenterView extends Region {
     updates =
         Subscription.combine(
             presenter.player().placeProperty().subscribe(_ -> changed()),
+            grown.subscribe(_ -> requestLayout()),
             presenter.blankProperty().subscribe(_ -> requestLayout()),
             presenter.playingProperty().subscribe(_ -> play()));
     dwell.setOnFinished(_ -> presenter.dwelt());
@@ -68,10 +91,21 @@ public final class PresenterView extends Region {
   public void dispose() {
     updates.unsubscribe();
     dwell.stop();
+    growing.stop();
     cursor.stop();
   }
 
   private void changed() {
+    int step = presenter.player().timeline().cursor();
+    boolean next = shown >= 0 && step == shown + 1;
+    shown = step;
+    motion = presenter.motion(page);
+    growing.stop();
+    if (next && !still) {
+      growing.playFromStart();
+    } else {
+      grown.set(1);
+    }
     requestLayout();
     play();
   }
@@ -144,8 +178,12 @@ public final class PresenterView extends Region {
     if (width == 0 || height == 0) {
       return;
     }
-    PresenterPage page = PresenterPage.of(width, height);
-    Drawing drawing = presenter.drawing(page);
+    PresenterPage fitting = PresenterPage.of(width, height);
+    if (!fitting.equals(page)) {
+      page = fitting;
+      motion = presenter.motion(page);
+    }
+    Drawing drawing = motion.apply(grown.get());
     gc.save();
     gc.scale(page.scale(width), page.scale(width));
     painter.paint(gc, drawing.marks());

@@ -10,6 +10,7 @@ import io.github.tablemates.scenario.ScenarioStep;
 import io.github.tablemates.sim.Timeline;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -54,6 +55,11 @@ public final class PresenterViewModel {
   /// What the audience sees on a page.
   public Drawing drawing(PresenterPage page) {
     return PresenterLayout.drawing(timeline(), slide(timeline().cursor()), page);
+  }
+
+  /// The way to what the audience sees on a page, from 0 to 1.
+  public DoubleFunction<Drawing> motion(PresenterPage page) {
+    return PresenterLayout.motion(timeline(), slide(timeline().cursor()), page);
   }
 
   /// What the presenter alone sees: notes of the step that is shown.

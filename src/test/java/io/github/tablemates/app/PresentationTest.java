@@ -39,7 +39,7 @@ class PresentationTest {
   void open(Stage stage) throws BrokenScenario {
     Path file = Path.of("scenarios", "05-four-workers.json");
     main = new MainViewModel(Playbook.of(file).player(), Theme.LIGHT, List.of(), Playbook::open);
-    main.onPresent(() -> Presentation.show(main.player(), Theme.LIGHT, stage::toFront));
+    main.onPresent(() -> Presentation.show(main.player(), Theme.LIGHT, true, stage::toFront));
     stage.setScene(new Scene(new MainView(main, List::of), 990, 700));
     stage.show();
   }

@@ -10,10 +10,12 @@ import io.github.tablemates.draw.Mark.Words;
 import io.github.tablemates.draw.Metrics;
 import io.github.tablemates.layout.PresenterLayout.Slide;
 import io.github.tablemates.scenario.ScenarioRun;
-import io.github.tablemates.sim.Step;
 import io.github.tablemates.sim.Timeline;
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,6 +72,32 @@ class PresenterLayoutTest {
     }
   }
 
+  @Test
+  void aLinkGrowsAndTheCountChangesWhenItHasArrived() {
+    DoubleFunction<Drawing> motion = motion(7);
+
+    String early = text(motion.apply(0.3));
+    assertThat(early).doesNotContain("×2");
+    assertThat(text(motion.apply(1))).contains("×1 → ×2");
+    assertThat(curves(motion.apply(0.3))).isNotEqualTo(curves(motion.apply(0.6)));
+  }
+
+  @Test
+  void nothingMovesInAStepThatMovesNoLink() {
+    DoubleFunction<Drawing> motion = motion(12);
+
+    assertThat(curves(motion.apply(0.3))).isNotEmpty().isEqualTo(curves(motion.apply(1)));
+    assertThat(text(motion.apply(0.3))).isEqualTo(text(motion.apply(1)));
+  }
+
+  private static List<Mark> curves(Drawing drawing) {
+    return inner(drawing.marks()).filter(Mark.Curve.class::isInstance).toList();
+  }
+
+  private static String text(Drawing drawing) {
+    return words(drawing).stream().map(Words::text).collect(Collectors.joining("|"));
+  }
+
   private static List<Words> words(Drawing drawing) {
     return inner(drawing.marks()).filter(Words.class::isInstance).map(Words.class::cast).toList();
   }
@@ -79,12 +107,20 @@ class PresenterLayoutTest {
         .flatMap(mark -> mark instanceof Mark.Group group ? inner(group.marks()) : Stream.of(mark));
   }
 
+  private static DoubleFunction<Drawing> motion(int step) {
+    ScenarioRun run = Picture.shipped("05-four-workers", step).run();
+    Timeline timeline = new Timeline(run.boot(), run.steps(), step);
+    return PresenterLayout.motion(timeline, slide(step, run, ""), PresenterPage.LEAST);
+  }
+
+  private static Slide slide(int step, ScenarioRun run, String text) {
+    int steps = run.steps().size();
+    return new Slide("Four workers", step, steps, List.of(), "What happens", text, "");
+  }
+
   private static Drawing drawing(int step, String text, PresenterPage page) {
     ScenarioRun run = Picture.shipped("05-four-workers", step).run();
-    List<Step> steps = run.steps();
-    Timeline timeline = new Timeline(run.boot(), steps, step);
-    Slide slide =
-        new Slide("Four workers", step, steps.size(), List.of(), "What happens", text, "");
-    return PresenterLayout.drawing(timeline, slide, page);
+    Timeline timeline = new Timeline(run.boot(), run.steps(), step);
+    return PresenterLayout.drawing(timeline, slide(step, run, text), page);
   }
 }
