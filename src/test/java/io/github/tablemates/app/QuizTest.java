@@ -130,8 +130,8 @@ class QuizTest {
     Question question = Quiz.about(step(playbook, 14), 14, Topic.LEFT).orElseThrow();
 
     assertThat(question.choices())
-        .containsExactlyInAnyOrder("all of them", "only A", "only E", "none of them");
-    assertThat(question.choices().get(question.answer())).isEqualTo("only E");
+        .containsExactlyInAnyOrder("all of them", "only A", "only D", "none of them");
+    assertThat(question.choices().get(question.answer())).isEqualTo("only D");
   }
 
   @Test
