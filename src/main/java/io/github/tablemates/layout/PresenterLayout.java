@@ -166,7 +166,8 @@ public final class PresenterLayout {
     var level = machine.paging().levels().get(depth);
     int index = machine.paging().index(depth, address);
     boolean present = scene.table(process) != Runs.NONE;
-    boolean hole = !present && machine.isHole(process, address);
+    boolean leaving = grown < 1 && !present && scene.tableBefore(process) != Runs.NONE;
+    boolean hole = !present && !leaving && machine.isHole(process, address);
     boolean now = scene.acts(process);
     double railTop = middle - high / 2 + 8;
     double railHigh = high - 16;
@@ -193,7 +194,8 @@ public final class PresenterLayout {
     Ink soft = now ? Ink.MARK_INK : Ink.INK2;
     double right = rowRight - 22;
     row.add(new Words(right, Metrics.baseline(middle, ADDRESS), at, ADDRESS, soft, END));
-    Marks.Slot state = present ? Marks.Slot.PRESENT : hole ? Marks.Slot.HOLE : Marks.Slot.NONE;
+    Marks.Slot state =
+        present || leaving ? Marks.Slot.PRESENT : hole ? Marks.Slot.HOLE : Marks.Slot.NONE;
     row.add(Marks.slot(process.index(), rowRight, middle, state, 18));
     String size = Size.words(machine.paging().slotSize());
     if (hole) {

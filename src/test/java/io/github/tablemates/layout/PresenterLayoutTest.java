@@ -83,6 +83,14 @@ class PresenterLayoutTest {
   }
 
   @Test
+  void theHoleIsThereWhenTheLinkIsGone() {
+    DoubleFunction<Drawing> motion = motion(19);
+
+    assertThat(text(motion.apply(0.5))).doesNotContain("1 GiB hole").contains("×3");
+    assertThat(text(motion.apply(1))).contains("1 GiB hole").contains("×3 → ×2");
+  }
+
+  @Test
   void nothingMovesInAStepThatMovesNoLink() {
     DoubleFunction<Drawing> motion = motion(12);
 
