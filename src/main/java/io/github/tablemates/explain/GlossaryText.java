@@ -207,9 +207,10 @@ final class GlossaryText {
       memfd_create; memfd; MFD_HUGETLB
       Makes an object without a path in a file system; with `MFD_HUGETLB` it is made of huge pages.
 
-      shmget; shmat; shmdt; SHM_HUGETLB; SHM_RDONLY; System V segment; segment; shmctl
+      shmget; shmat; shmdt; SHM_HUGETLB; SHM_RDONLY; SHM_NORESERVE; System V segment; segment; shmctl
       Shared memory of System V: made by `shmget`, mapped by `shmat`, and made of huge pages with
-      `SHM_HUGETLB`. `SHM_RDONLY` maps it for reading only.
+      `SHM_HUGETLB`. `SHM_RDONLY` maps it for reading only,
+      `SHM_NORESERVE` makes it without a promise of pages.
 
       open; close; file descriptor
       One of the four ways to come by hugetlb memory is to open a file of hugetlbfs and map it.

@@ -83,7 +83,8 @@ public record KernelSource(String function, String version, String file, String 
   /// The file in that version: some functions were moved to another.
   private static String file(String function, String now, String version) {
     return switch (function) {
-      case "__split_vma", "unmap_region" -> isBefore(version, 6, 12) ? now : "mm/vma.c";
+      case "__split_vma", "copy_vma", "unmap_region" -> isBefore(version, 6, 12) ? now : "mm/vma.c";
+      case "vm_area_dup" -> isBefore(version, 6, 16) ? now : "mm/vma_init.c";
       case "mmap_region" -> isBefore(version, 6, 13) ? now : "mm/vma.c";
       case "dup_mmap" -> isBefore(version, 6, 15) ? now : "mm/mmap.c";
       case "userfaultfd_set_vm_flags" -> isBefore(version, 6, 15) ? now : "mm/userfaultfd.c";

@@ -31,6 +31,7 @@ final class KernelSourceText {
         zap_pte_range: Clears the entries for base pages.
         free_pgtables: Frees the table pages that nothing uses any more.
       mm/mmap.c
+        copy_vma: Makes the mapping that `mremap` moves another one to.
         do_mmap: Checks what an `mmap` asks for, and has it done.
         do_munmap: Takes a stretch of addresses away.
         exit_mmap: Takes all of a process's addresses away when it ends.
@@ -38,6 +39,7 @@ final class KernelSourceText {
         __split_vma: Cuts a mapping in two.
         unmap_region: Clears the entries of mappings that are going, and frees their tables.
       kernel/fork.c
+        vm_area_dup: Copies one mapping, for a child or for the half of a cut.
         dup_mmap: Copies the mappings of a process for its child.
         mm_alloc: Makes an empty address space.
       mm/mprotect.c
@@ -48,8 +50,10 @@ final class KernelSourceText {
         mremap_to: Moves a mapping to an address that the caller chose.
       mm/madvise.c
         do_madvise: Does what `madvise` asks for, mapping by mapping.
+        madvise_behavior: Gives a mapping another flag, in kernels before 5.17.
         madvise_update_vma: Gives a mapping another flag, after cutting it where needed.
       mm/mlock.c
+        apply_mlockall_flags: Sets or clears the flag of every mapping, and what later ones get.
         do_mlock: Locks or unlocks a stretch of addresses.
         mlock_fixup: Sets or clears the flag of a locked mapping, after cutting it where needed.
       ipc/shm.c
