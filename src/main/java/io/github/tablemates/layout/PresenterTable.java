@@ -177,7 +177,7 @@ record PresenterTable(
     if (sharers < 2 && !changed) {
       return;
     }
-    String text = changed ? "×" + before + " → ×" + sharers : "×" + sharers;
+    String text = changed ? times(before) + " → " + times(sharers) : times(sharers);
     BadgeLook look = (changed ? BadgeLook.CHANGING : BadgeLook.COUNT).on(Ink.PANEL).high(40);
     double cx = right() + RING + 16 - Marks.badgeWidth(text, look) / 2;
     marks.add(Marks.badge(cx, y - RING, text, look));
@@ -202,5 +202,9 @@ record PresenterTable(
     double pitch = MAP_WIDTH / columns();
     CellCodes codes = CellCodes.of(size(), entry -> EntryLooks.code(page(), entry));
     return new Cells(left, top, columns(), pitch, pitch * 0.83, 0, codes, EntryLooks.LOOKS);
+  }
+
+  private static String times(int sharers) {
+    return "×" + PresenterWords.number(sharers);
   }
 }
