@@ -51,11 +51,12 @@ public final class MetricsLayout {
             List.of(saved),
             "charged " + Size.words(charged),
             List.of(
-                new Bar(with, "really held, " + pages(counters.tables()), Look.SOLID),
-                new Bar(charged, "charged to processes, " + Size.words(charged), Look.OUTLINE),
+                new Bar(with, List.of("really held, " + pages(counters.tables())), Look.SOLID),
+                new Bar(
+                    charged, List.of("charged to processes, " + Size.words(charged)), Look.OUTLINE),
                 new Bar(
                     without,
-                    "without sharing, " + pages(counters.tables() + counters.savedTables()),
+                    without(pages(counters.tables() + counters.savedTables())),
                     Look.HATCHED))),
         0,
         half,
@@ -72,10 +73,11 @@ public final class MetricsLayout {
             List.of(word + number(Math.abs(avoided)), word + large, sign + large),
             "",
             List.of(
-                new Bar(counters.faults(), "taken, " + number(counters.faults()), Look.SOLID),
+                new Bar(
+                    counters.faults(), List.of("taken, " + number(counters.faults())), Look.SOLID),
                 new Bar(
                     counters.faultsAlone(),
-                    "without sharing, " + number(counters.faultsAlone()),
+                    without(number(counters.faultsAlone())),
                     Look.HATCHED))),
         half,
         half,
@@ -97,7 +99,17 @@ public final class MetricsLayout {
     HATCHED
   }
 
-  private record Bar(long amount, String words, Look look) {}
+  /// A bar and wordings of what it says, of which the first that fits is drawn.
+  private record Bar(long amount, List<String> wordings, Look look) {
+
+    String words() {
+      return wordings.getFirst();
+    }
+  }
+
+  private static List<String> without(String what) {
+    return List.of("without sharing, " + what, "not shared, " + what);
+  }
 
   /// A number with bars of one scale under it.
   ///
@@ -141,8 +153,7 @@ public final class MetricsLayout {
       double y = 51 * squeeze;
       for (Bar bar : block.bars) {
         marks.addAll(bar(bar, left, y, room * bar.amount / block.most()));
-        String shorter = bar.words.replace("without sharing", "not shared");
-        String words = Metrics.fit(List.of(bar.words, shorter), Type.CAPTION, room);
+        String words = Metrics.fit(bar.wordings, Type.CAPTION, room);
         marks.add(new Mark.Words(left, y + 16.5, words, Type.CAPTION, Ink.INK2));
         y += 23.5 * squeeze;
       }

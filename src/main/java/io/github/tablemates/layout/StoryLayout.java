@@ -168,20 +168,11 @@ public final class StoryLayout {
   private Mark fold(Fold fold, int current) {
     int past = Math.clamp((long) current - fold.first + 1, 0, fold.count);
     boolean now = past > 0 && current < fold.first + fold.count;
-    double top = height / 2 - 10;
     var own = new ArrayList<Mark>();
-    own.add(
-        new Mark.Box(
-            fold.x,
-            top,
-            fold.width,
-            20,
-            4,
-            Fill.of(now ? Ink.MARK : Ink.PANEL),
-            Stroke.of(now ? Ink.MARK_LINE : Ink.LINE, 1)));
+    own.add(box(fold.x, fold.width, now));
     if (now) {
       double done = (fold.width - 4) * past / fold.count;
-      own.add(Mark.box(fold.x + 2, top + 16, done, 2.5, 1, Fill.of(Ink.MARK_INK)));
+      own.add(Mark.box(fold.x + 2, height / 2 + 6, done, 2.5, 1, Fill.of(Ink.MARK_INK)));
     }
     String text = Metrics.fit(fold.words, SMALL, fold.width - 6);
     Ink ink = now ? Ink.MARK_INK : Ink.INK2;
@@ -191,21 +182,18 @@ public final class StoryLayout {
     return new Mark.Group("", fold.words, own, later ? 0.5 : 1);
   }
 
+  private Mark box(double x, double width, boolean now) {
+    Fill fill = Fill.of(now ? Ink.MARK : Ink.PANEL);
+    Stroke edge = Stroke.of(now ? Ink.MARK_LINE : Ink.LINE, 1);
+    return new Mark.Box(x, height / 2 - 10, width, 20, 4, fill, edge);
+  }
+
   private Mark cell(Cell cell, boolean now, boolean later) {
     MicroStep micro = moments.get(cell.moment);
-    double top = height / 2 - 10;
     double middle = height / 2;
     double center = cell.x + cell.width / 2;
     var own = new ArrayList<Mark>();
-    own.add(
-        new Mark.Box(
-            cell.x,
-            top,
-            cell.width,
-            20,
-            4,
-            Fill.of(now ? Ink.MARK : Ink.PANEL),
-            Stroke.of(now ? Ink.MARK_LINE : Ink.LINE, 1)));
+    own.add(box(cell.x, cell.width, now));
     if (micro.kind() == Kind.CANDIDATE && cell.width >= 34) {
       own.add(Marks.chip(micro.about().candidate(), cell.x + 10, middle, 13));
       sign(micro.sign(), cell.x + 25, middle, own);

@@ -108,12 +108,10 @@ public record Machine(
 
   /// Index of the table with a page frame number as it is displayed, or [Runs#NONE].
   public int tableAt(String frame) {
-    for (int digit = 0; digit < frame.length(); digit++) {
-      if (Character.digit(frame.charAt(digit), 16) < 0 || digit > 11) {
-        return Runs.NONE;
-      }
+    if (!frame.matches("[0-9a-fA-F]{1,12}")) {
+      return Runs.NONE;
     }
-    long table = frame.isEmpty() ? -1 : Long.parseLong(frame, 16) - TABLE_FRAMES;
+    long table = Long.parseLong(frame, 16) - TABLE_FRAMES;
     return table >= 0 && table < tables.size() ? (int) table : Runs.NONE;
   }
 

@@ -212,12 +212,13 @@ final class DiagramView extends Region {
   }
 
   private Sight.Extents extents() {
-    Diagram narrow = player.diagram(DiagramLayout.LEAST_WIDTH);
     Diagram whole = player.diagram(layoutWidth());
-    return new Sight.Extents(
-        new Extent(narrow.width(), narrow.height()),
-        new Extent(whole.width(), whole.height()),
-        window());
+    return new Sight.Extents(narrow(), new Extent(whole.width(), whole.height()), window());
+  }
+
+  private Extent narrow() {
+    Diagram narrow = player.diagram(DiagramLayout.LEAST_WIDTH);
+    return new Extent(narrow.width(), narrow.height());
   }
 
   private Extent window() {
@@ -348,9 +349,7 @@ final class DiagramView extends Region {
 
   /// The width to lay out for: as much as shows at the scale that fits, whatever the zoom.
   private double layoutWidth() {
-    Diagram narrow = player.diagram(DiagramLayout.LEAST_WIDTH);
-    Extent extent = new Extent(narrow.width(), narrow.height());
-    return getWidth() / Viewport.comfortable(extent, window()).scale();
+    return getWidth() / Viewport.comfortable(narrow(), window()).scale();
   }
 
   @Override

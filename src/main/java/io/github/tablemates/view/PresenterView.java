@@ -188,6 +188,8 @@ public final class PresenterView extends Region {
     gc.scale(page.scale(width), page.scale(width));
     painter.paint(gc, drawing.marks());
     gc.restore();
-    setAccessibleText(String.join(". ", DrawingPane.texts(drawing.marks())));
+    if (grown.get() == 1) {
+      setAccessibleText(String.join(". ", DrawingPane.texts(drawing.marks())));
+    }
   }
 }

@@ -100,8 +100,7 @@ class ExportTest {
         .doesNotContain(">7f1a40000000<");
   }
 
-  @Test
-  void aPartIsDrawnAlone() throws IOException {
+  private String partOfFourWorkers(String part) throws IOException {
     Path out = folder.resolve("part");
     run(
         "export",
@@ -115,28 +114,20 @@ class ExportTest {
         "--text",
         "live",
         "--part",
-        "bufwriter, reporter");
-    String svg = Files.readString(out.resolve("05-four-workers-step-15.svg"));
-    assertThat(svg).contains(">bufwriter<", ">reporter<").doesNotContain(">pid 4118<");
+        part);
+    return Files.readString(out.resolve("05-four-workers-step-15.svg"));
+  }
+
+  @Test
+  void aPartIsDrawnAlone() throws IOException {
+    assertThat(partOfFourWorkers("bufwriter, reporter"))
+        .contains(">bufwriter<", ">reporter<")
+        .doesNotContain(">pid 4118<");
   }
 
   @Test
   void thosePartOfAPageAreDrawnByItsFrame() throws IOException {
-    Path out = folder.resolve("page");
-    run(
-        "export",
-        "scenarios/05-four-workers.json",
-        "--out",
-        out,
-        "--format",
-        "svg",
-        "--steps",
-        "15",
-        "--text",
-        "live",
-        "--part",
-        "10a1d2");
-    assertThat(Files.readString(out.resolve("05-four-workers-step-15.svg")))
+    assertThat(partOfFourWorkers("10a1d2"))
         .contains(">pid 4117<", ">pid 4118<", ">pid 4119<")
         .doesNotContain(">pid 4120<");
   }
